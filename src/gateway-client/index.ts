@@ -1,0 +1,31 @@
+export type { ConnectionState, WaitReason } from "./connection-state.ts";
+export {
+  type AnyGatewayError,
+  FrameDecodeError,
+  GatewayConnectionError,
+  GatewayDisposedError,
+  GatewayPayloadError,
+  GatewayRefusalError,
+  GatewayRequestError,
+  GatewayTimeoutError,
+  type RefusalCode,
+} from "./errors.ts";
+export type {
+  Access,
+  ClientInfo,
+  Clock,
+  Credential,
+  DeviceIdentity,
+  DeviceKeyStore,
+  DeviceTokenSlot,
+  DeviceTokenStore,
+  GatewayClient,
+  GatewayClientOptions,
+  GatewayFault,
+  RequestOptions,
+  SocketLike,
+  WakeSource,
+} from "./options.ts";
+export type * from "./protocol/events.ts";
+export type { GatewayHello } from "./protocol/hello.ts";
+export type * from "./protocol/methods.ts";

@@ -1,0 +1,142 @@
+import type { ConnectionState } from "./connection-state.ts";
+import type { GatewayEvent } from "./protocol/events.ts";
+import type { GatewayHello } from "./protocol/hello.ts";
+import type { GatewayMethod, MethodParams, MethodResult } from "./protocol/methods.ts";
+
+/** How this page proves who it is. Secrets live in memory only. */
+export type Credential =
+  | { readonly type: "token"; readonly token: string }
+  | { readonly type: "password"; readonly password: string }
+  /** Nothing but the device's own stored token, if there is one. */
+  | { readonly type: "none" }
+  /** A proxy in front of the gateway knows the person. */
+  | { readonly type: "proxy" };
+
+/** `chat` asks for the four scopes of least privilege; `manage` asks for `operator.admin` too. */
+export type Access = "chat" | "manage";
+
+/** The part of a browser WebSocket that the client uses. */
+export interface SocketLike {
+  onopen: (() => void) | null;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null;
+  onerror: (() => void) | null;
+  send(data: string): void;
+  close(code?: number, reason?: string): void;
+}
+
+export interface Clock {
+  /** Epoch ms. */
+  now(): number;
+  setTimeout(callback: () => void, delayMs: number): unknown;
+  clearTimeout(handle: unknown): void;
+}
+
+/** A device's Ed25519 identity. `sign` never hands out the private key. */
+export interface DeviceIdentity {
+  /** sha256 of the raw public key, lower-case hex. */
+  readonly deviceId: string;
+  /** Raw public key, base64url without padding. */
+  readonly publicKey: string;
+  /** False when the key is lost on reload, so that the screen can say so. */
+  readonly isPersistent: boolean;
+  sign(message: string): Promise<string>;
+}
+
+export interface DeviceKeyStore {
+  /** The identity of this browser; made on first use. */
+  load(): Promise<DeviceIdentity>;
+  /** Forgets the identity; the next `load` makes another, which must be paired again. */
+  reset(): Promise<void>;
+}
+
+export interface DeviceTokenSlot {
+  /** Scheme, host and port of the gateway that issued the token. */
+  readonly gatewayOrigin: string;
+  readonly deviceId: string;
+  readonly role: string;
+}
+
+export interface DeviceTokenStore {
+  get(slot: DeviceTokenSlot): Promise<string | undefined>;
+  set(slot: DeviceTokenSlot, token: string): Promise<void>;
+  delete(slot: DeviceTokenSlot): Promise<void>;
+}
+
+/** Tells when the machine or the page woke up, and whether there is a network at all. */
+export interface WakeSource {
+  isOnline(): boolean;
+  /** Calls back on `online`, on becoming visible and on return from the back/forward cache. */
+  subscribe(listener: () => void): () => void;
+}
+
+export interface ClientInfo {
+  readonly version: string;
+  readonly platform: string;
+  readonly locale: string;
+  readonly userAgent: string;
+}
+
+export interface GatewayClientOptions {
+  /** `ws:` or `wss:` address. */
+  readonly url: string;
+  readonly credential: Credential;
+  /** @default "chat" */
+  readonly access?: Access;
+  readonly clientInfo: ClientInfo;
+  readonly createSocket: (url: string) => SocketLike;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** A fresh unique id. */
+  readonly createId: () => string;
+  readonly deviceKeys: DeviceKeyStore;
+  readonly deviceTokens: DeviceTokenStore;
+  readonly wakeSource: WakeSource;
+  /** Deadline of one request. @default 30000 */
+  readonly requestTimeoutMs?: number;
+  /** Called with faults nobody asked about: an undecodable frame, a listener that threw. Never carries secrets. */
+  readonly onFault?: (fault: GatewayFault) => void;
+}
+
+export interface GatewayFault {
+  readonly type: "undecodable-frame" | "listener-threw" | "illegal-transition" | "unknown-response";
+  readonly message: string;
+  readonly cause?: unknown;
+}
+
+export interface RequestOptions {
+  /** @default the client's `requestTimeoutMs` */
+  readonly timeoutMs?: number;
+  /** Gives up waiting; a request already on its way is not called back. */
+  readonly signal?: AbortSignal;
+  /** Called for a first answer of `status: "accepted"`, when the gateway answers in two phases. */
+  readonly onAccepted?: (payload: unknown) => void;
+}
+
+export interface GatewayClient {
+  readonly url: string;
+  getState(): ConnectionState;
+  /** Calls back after every change of state. Returns the way to stop. */
+  subscribeState(listener: (state: ConnectionState) => void): () => void;
+  /** Calls back for every decoded event. Returns the way to stop. */
+  subscribe(listener: (event: GatewayEvent) => void): () => void;
+  /** Starts connecting and keeps connected; does nothing when already under way. */
+  connect(): void;
+  /** Tries at once instead of waiting for the next attempt; also restarts after a refusal, once. */
+  retryNow(): void;
+  /** Replaces the credential and connects anew with it. */
+  authenticate(credential: Credential): void;
+  /** Closes the connection and stays closed until `connect()`. */
+  disconnect(): void;
+  /** Ends the client for ever; everything pending is rejected. */
+  dispose(): void;
+  /** Facts of the present connection; absent unless ready. */
+  getHello(): GatewayHello | undefined;
+  /** Whether this connection's gateway lists the method. */
+  supports(method: string): boolean;
+  request<M extends GatewayMethod>(method: M, params: MethodParams<M>, options?: RequestOptions): Promise<MethodResult<M>>;
+  request(method: string, params?: unknown, options?: RequestOptions): Promise<unknown>;
+  /** Closes, and forgets the device's token for this gateway. */
+  signOut(): Promise<void>;
+}

@@ -1,0 +1,252 @@
+/** Events as the rest of the application sees them: decoded, named, with the wire's spelling left behind. */
+
+/** One piece of a message's content, whichever gateway version wrote it. */
+export type ContentBlock =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "thinking"; readonly text: string }
+  | { readonly type: "tool-call"; readonly toolCallId: string; readonly name: string; readonly args: unknown }
+  | {
+      readonly type: "image";
+      readonly mimeType?: string;
+      /** Base64 bytes, when the gateway sent them inline. */
+      readonly data?: string;
+      readonly sizeBytes?: number;
+      readonly fileName?: string;
+    }
+  | { readonly type: "unsupported"; readonly kind: string };
+
+export interface MessageUsage {
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  readonly totalTokens?: number;
+  readonly costUsd?: number;
+}
+
+/** One row of `chat.history` or one `session.message`, normalized over all gateway versions. */
+export interface HistoryMessage {
+  /** Unique inside one snapshot: record id and position among its siblings, or a synthesized key on 2.x. */
+  readonly key: string;
+  /** The transcript record's id (`__openclaw.id`), from 2026.5.7 on. Siblings of one record share it. */
+  readonly recordId?: string;
+  /** Position of the record in the transcript (`__openclaw.seq`). */
+  readonly recordSeq?: number;
+  /** The run that wrote the row, where the gateway says so. */
+  readonly runId?: string;
+  /** The idempotency key of the `chat.send` that made this user row. */
+  readonly submissionId?: string;
+  /** Set on a user row that steered a run already going on. */
+  readonly steerTargetRunId?: string;
+  readonly role: "user" | "assistant" | "tool-result" | "system";
+  readonly blocks: readonly ContentBlock[];
+  /** Epoch ms on the gateway's clock; absent when the gateway sent nonsense. */
+  readonly timestamp?: number;
+  readonly toolCallId?: string;
+  readonly toolName?: string;
+  readonly isError?: boolean;
+  readonly exitCode?: number;
+  readonly durationMs?: number;
+  readonly stopReason?: string;
+  readonly errorMessage?: string;
+  readonly model?: string;
+  readonly usage?: MessageUsage;
+  /** The row is a partial answer that an abort left behind. */
+  readonly isAborted: boolean;
+  /** The gateway cut this row's text; `chat.message.get` has the rest. */
+  readonly isTruncated: boolean;
+  /** Boundary rows that are no messages. */
+  readonly marker?: "compaction" | "reset";
+}
+
+export type RunPhase =
+  | "preparing-workspace"
+  | "preparing-context"
+  | "starting-model"
+  | "waiting-approval"
+  | "working";
+
+interface RunScoped {
+  readonly runId: string;
+  readonly sessionKey: string;
+  /** Order of this run's events (`payload.seq`); absent or nonsense values are dropped. */
+  readonly runSeq?: number;
+}
+
+export interface ChatDeltaEvent extends RunScoped {
+  readonly type: "chat.delta";
+  /** The whole text of the current segment so far, where the gateway sends it (every measured version does). */
+  readonly snapshotText?: string;
+  readonly deltaText?: string;
+  readonly isReplacement: boolean;
+}
+
+export interface ChatStatusEvent extends RunScoped {
+  readonly type: "chat.status";
+  readonly phase: RunPhase;
+}
+
+export interface ChatFinalEvent extends RunScoped {
+  readonly type: "chat.final";
+  /** Absent when the gateway sends a `final` without a message, which is normal in every version. */
+  readonly text?: string;
+  readonly blocks: readonly ContentBlock[];
+  readonly stopReason?: string;
+  readonly errorMessage?: string;
+}
+
+export interface ChatAbortedEvent extends RunScoped {
+  readonly type: "chat.aborted";
+  readonly text?: string;
+  /** `rpc` (a click), `stop` (a typed /stop), `timeout`, … */
+  readonly stopReason?: string;
+}
+
+export interface ChatErrorEvent extends RunScoped {
+  readonly type: "chat.error";
+  readonly errorMessage: string;
+  readonly errorKind?: string;
+}
+
+export interface RunLifecycleEvent extends RunScoped {
+  readonly type: "run.lifecycle";
+  readonly phase: "start" | "model" | "finishing" | "waiting-approval" | "approval-resolved" | "end" | "error";
+  /** Epoch ms on the gateway's clock. */
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly model?: string;
+  readonly isAborted: boolean;
+  readonly errorMessage?: string;
+}
+
+export interface RunThinkingEvent extends RunScoped {
+  readonly type: "run.thinking";
+  readonly snapshotText?: string;
+  readonly deltaText?: string;
+}
+
+export interface RunToolEvent extends RunScoped {
+  readonly type: "run.tool";
+  readonly phase: "start" | "update" | "result";
+  readonly toolCallId: string;
+  readonly name: string;
+  readonly args?: unknown;
+  /** Text of the partial or final result; on an update it replaces what was there before. */
+  readonly output?: string;
+  /** The gateway's own one-line description of the call. */
+  readonly summary?: string;
+  readonly isError?: boolean;
+  readonly exitCode?: number;
+  readonly durationMs?: number;
+  /** Epoch ms on the gateway's clock. */
+  readonly at?: number;
+}
+
+/** Cap-free fallback of 2026.5.7 and later: status of a call without its arguments, or the agent's preamble text. */
+export interface RunItemEvent extends RunScoped {
+  readonly type: "run.item";
+  readonly kind: "tool" | "preamble" | "other";
+  readonly phase: "start" | "update" | "end";
+  readonly itemId: string;
+  readonly toolCallId?: string;
+  readonly name?: string;
+  readonly summary?: string;
+  readonly text?: string;
+  readonly status?: "running" | "completed" | "failed";
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+}
+
+export interface RunCommandOutputEvent extends RunScoped {
+  readonly type: "run.command-output";
+  readonly phase: "delta" | "end";
+  readonly toolCallId: string;
+  readonly name: string;
+  readonly output: string;
+  readonly status?: "running" | "completed" | "failed";
+  readonly exitCode?: number;
+  readonly durationMs?: number;
+}
+
+export interface RunUsageEvent extends RunScoped {
+  readonly type: "run.usage";
+  readonly usage: MessageUsage;
+}
+
+export interface SessionMessageEvent {
+  readonly type: "session.message";
+  readonly sessionKey: string;
+  readonly message: HistoryMessage;
+}
+
+export interface SessionsChangedEvent {
+  readonly type: "sessions.changed";
+  /** Absent on a broad invalidation: ask for the list again. */
+  readonly sessionKey?: string;
+  readonly reason?: string;
+  readonly isDeleted: boolean;
+  /** The row as the gateway now has it. Omitted fields mean "no change", `null` means "cleared". */
+  readonly session?: Readonly<Record<string, unknown>>;
+}
+
+export interface ApprovalRequestedEvent {
+  readonly type: "approval.requested";
+  readonly approvalId: string;
+  readonly sessionKey?: string;
+  readonly command?: string;
+  readonly expiresAt?: number;
+}
+
+export interface ApprovalResolvedEvent {
+  readonly type: "approval.resolved";
+  readonly approvalId: string;
+  readonly decision?: string;
+}
+
+export interface ShutdownEvent {
+  readonly type: "shutdown";
+  readonly reason?: string;
+  /** How long the gateway expects to be away, in ms; absent when it does not plan to come back. */
+  readonly restartExpectedMs?: number;
+}
+
+/** The per-client `seq` of a v4 connection skipped: events were dropped and state must be read again. */
+export interface SequenceGapEvent {
+  readonly type: "gap";
+  readonly expected: number;
+  readonly received: number;
+}
+
+/** An event this client does not know, or a known one whose payload could not be read. */
+export interface UnknownEvent {
+  readonly type: "unknown";
+  readonly name: string;
+  readonly payload: unknown;
+}
+
+/** Liveness only; nothing to show. */
+export interface TickEvent {
+  readonly type: "tick";
+}
+
+export type RunEvent =
+  | ChatDeltaEvent
+  | ChatStatusEvent
+  | ChatFinalEvent
+  | ChatAbortedEvent
+  | ChatErrorEvent
+  | RunLifecycleEvent
+  | RunThinkingEvent
+  | RunToolEvent
+  | RunItemEvent
+  | RunCommandOutputEvent
+  | RunUsageEvent;
+
+export type GatewayEvent =
+  | RunEvent
+  | SessionMessageEvent
+  | SessionsChangedEvent
+  | ApprovalRequestedEvent
+  | ApprovalResolvedEvent
+  | ShutdownEvent
+  | SequenceGapEvent
+  | TickEvent
+  | UnknownEvent;

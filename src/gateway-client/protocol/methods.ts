@@ -1,0 +1,153 @@
+import type { HistoryMessage, RunEvent } from "./events.ts";
+
+/** What `chat.send` accepts on every gateway from 2026.2.9 on; later fields are refused by old gateways. */
+export interface ChatSendParams {
+  readonly sessionKey: string;
+  readonly message: string;
+  /** Becomes the run id. The same key again is safe: the gateway answers with the run it already has. */
+  readonly idempotencyKey: string;
+  readonly deliver?: boolean;
+  readonly thinking?: string;
+  readonly timeoutMs?: number;
+  readonly attachments?: readonly ChatAttachment[];
+}
+
+export interface ChatAttachment {
+  readonly type: string;
+  readonly mimeType: string;
+  readonly fileName: string;
+  /** Base64. */
+  readonly content: string;
+}
+
+export interface ChatSendResult {
+  /** Absent for commands such as `/stop`, which start no run. */
+  readonly runId?: string;
+  readonly status?: "started" | "in_flight" | "ok" | "timeout" | "error";
+}
+
+export interface ChatAbortParams {
+  readonly sessionKey: string;
+  readonly runId?: string;
+}
+
+export interface ChatAbortResult {
+  /** False when nothing was running any more; not an error. */
+  readonly aborted: boolean;
+  readonly runIds: readonly string[];
+}
+
+export interface ChatHistoryParams {
+  readonly sessionKey: string;
+  /** 1-1000; the gateway's own default is 200. */
+  readonly limit?: number;
+}
+
+export interface InFlightRun {
+  readonly runId: string;
+  readonly text: string;
+  /** Epoch ms on the gateway's clock. */
+  readonly startedAt?: number;
+  readonly events: readonly RunEvent[];
+}
+
+export interface ChatHistory {
+  readonly sessionKey: string;
+  readonly sessionId?: string;
+  readonly messages: readonly HistoryMessage[];
+  readonly hasMore: boolean;
+  /** The run going on now, from 2026.6 on. */
+  readonly inFlightRun?: InFlightRun;
+  /** Exact set of active runs; absent when the gateway does not say. */
+  readonly activeRunIds?: readonly string[];
+  readonly hasActiveRun?: boolean;
+  readonly thinkingLevel?: string;
+}
+
+export interface SessionsListParams {
+  readonly limit?: number;
+  readonly includeDerivedTitles?: boolean;
+  readonly includeLastMessage?: boolean;
+  readonly includeGlobal?: boolean;
+  readonly includeUnknown?: boolean;
+  readonly agentId?: string;
+  readonly search?: string;
+}
+
+export interface SessionSummary {
+  readonly key: string;
+  readonly agentId: string;
+  readonly title?: string;
+  readonly preview?: string;
+  /** Epoch ms on the gateway's clock. */
+  readonly updatedAt?: number;
+  readonly isRunning: boolean;
+  readonly isUnread: boolean;
+  readonly isPinned: boolean;
+  readonly isArchived: boolean;
+  readonly model?: string;
+  /** Where the conversation came from when it was not a web chat: `telegram`, `slack`, … */
+  readonly channel?: string;
+}
+
+export interface SessionsList {
+  readonly sessions: readonly SessionSummary[];
+  readonly hasMore: boolean;
+}
+
+export interface AgentSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly isDefault: boolean;
+  readonly emoji?: string;
+}
+
+export interface AgentsList {
+  readonly agents: readonly AgentSummary[];
+  readonly defaultId?: string;
+}
+
+export interface ModelSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly provider?: string;
+}
+
+export interface ModelsList {
+  readonly models: readonly ModelSummary[];
+}
+
+export interface ChatMessageGetParams {
+  readonly sessionKey: string;
+  readonly messageId: string;
+  readonly maxChars?: number;
+}
+
+export interface ChatMessageGetResult {
+  /** Every display row of the record; empty when the gateway cannot serve it. */
+  readonly messages: readonly HistoryMessage[];
+  readonly unavailableReason?: string;
+}
+
+export interface SessionsSubscribeResult {
+  /** The list as it stands, when the subscription asked for it. */
+  readonly list?: SessionsList;
+}
+
+/** Methods this client types; every other method can be called with `unknown` parameters and result. */
+export interface GatewayMethods {
+  readonly "chat.send": { readonly params: ChatSendParams; readonly result: ChatSendResult };
+  readonly "chat.abort": { readonly params: ChatAbortParams; readonly result: ChatAbortResult };
+  readonly "chat.history": { readonly params: ChatHistoryParams; readonly result: ChatHistory };
+  readonly "chat.message.get": { readonly params: ChatMessageGetParams; readonly result: ChatMessageGetResult };
+  readonly "sessions.list": { readonly params: SessionsListParams; readonly result: SessionsList };
+  readonly "sessions.subscribe": { readonly params: SessionsListParams; readonly result: SessionsSubscribeResult };
+  readonly "sessions.messages.subscribe": { readonly params: { readonly key: string }; readonly result: unknown };
+  readonly "sessions.messages.unsubscribe": { readonly params: { readonly key: string }; readonly result: unknown };
+  readonly "agents.list": { readonly params: Readonly<Record<string, never>>; readonly result: AgentsList };
+  readonly "models.list": { readonly params: Readonly<Record<string, never>>; readonly result: ModelsList };
+}
+
+export type GatewayMethod = keyof GatewayMethods;
+export type MethodParams<M extends GatewayMethod> = GatewayMethods[M]["params"];
+export type MethodResult<M extends GatewayMethod> = GatewayMethods[M]["result"];

@@ -1,0 +1,150 @@
+import type { HistoryMessage, MessageUsage, RunPhase } from "../../gateway-client/index.ts";
+
+/** What one row of the transcript draws. Rows keep their identity from first paint to the canonical record. */
+export type TranscriptRow = UserRow | RunRow | NoticeRow;
+
+export interface AttachmentView {
+  readonly kind: "image" | "file";
+  readonly name?: string;
+  readonly mimeType?: string;
+  /** Base64; present for what this page sent itself and for old gateways that return it. */
+  readonly data?: string;
+  readonly sizeBytes?: number;
+}
+
+export interface UserRow {
+  readonly type: "user";
+  readonly id: string;
+  /** The idempotency key it was sent with; absent for rows of old gateways. */
+  readonly submissionId?: string;
+  readonly text: string;
+  readonly attachments: readonly AttachmentView[];
+  readonly timestamp?: number;
+  /** `sending` until the gateway accepted it, `accepted` until it stands in the transcript. */
+  readonly delivery: "sending" | "accepted" | "sent" | "failed";
+  readonly failure?: string;
+}
+
+export type RunStatus = "running" | "done" | "stopped" | "failed";
+
+export interface RunRow {
+  readonly type: "run";
+  readonly id: string;
+  readonly runId?: string;
+  readonly status: RunStatus;
+  readonly phase: RunPhase;
+  /** Answers, tool calls, reasoning and what else happened, in order. */
+  readonly parts: readonly RunPart[];
+  /** Epoch ms: this page's clock for live runs, the gateway's for history. */
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly model?: string;
+  readonly usage?: MessageUsage;
+  readonly errorMessage?: string;
+  /** Who stopped it: a click or command of this person, or the gateway's own time-out. */
+  readonly stoppedBy?: "person" | "timeout";
+  /** A stop was asked for and not yet confirmed. */
+  readonly isStopping: boolean;
+}
+
+export type RunPart = TextPart | ReasoningPart | ToolPart | ImagePart | UnsupportedPart;
+
+export interface TextPart {
+  readonly type: "text";
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface ReasoningPart {
+  readonly type: "reasoning";
+  readonly id: string;
+  readonly text: string;
+  readonly isStreaming: boolean;
+  readonly durationMs?: number;
+}
+
+export interface ToolPart {
+  readonly type: "tool";
+  /** The tool call's id. */
+  readonly id: string;
+  readonly name: string;
+  readonly status: "running" | "done" | "error";
+  readonly args?: unknown;
+  /** The gateway's own description of the call, where it sends one. */
+  readonly summary?: string;
+  /** Partial output while running, the result's text afterwards. */
+  readonly output: string;
+  readonly exitCode?: number;
+  /** Epoch ms. */
+  readonly startedAt?: number;
+  readonly durationMs?: number;
+}
+
+export interface ImagePart {
+  readonly type: "image";
+  readonly id: string;
+  readonly image: AttachmentView;
+}
+
+export interface UnsupportedPart {
+  readonly type: "unsupported";
+  readonly id: string;
+  readonly kind: string;
+}
+
+export interface NoticeRow {
+  readonly type: "notice";
+  readonly id: string;
+  readonly kind: "compaction" | "reset" | "system";
+  readonly text?: string;
+}
+
+/** A message sent from this page whose canonical row has not been seen yet. */
+export interface OutgoingMessage {
+  readonly submissionId: string;
+  readonly text: string;
+  readonly attachments: readonly AttachmentView[];
+  /** Epoch ms on this page's clock. */
+  readonly sentAt: number;
+  readonly delivery: "sending" | "accepted" | "failed";
+  readonly failure?: string;
+  /** Last canonical row known when it was sent: the anchor for gateways that name no submission. */
+  readonly anchorKey?: string;
+}
+
+/** A run as the events of this connection told it. */
+export interface LiveRun {
+  readonly runId: string;
+  readonly status: RunStatus;
+  readonly phase: RunPhase;
+  readonly parts: readonly RunPart[];
+  /** The last cumulative text; tells a continued segment from a reset one. */
+  readonly snapshotText: string;
+  /** How much of `snapshotText` belongs to parts that are already closed. */
+  readonly closedLength: number;
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  readonly model?: string;
+  readonly usage?: MessageUsage;
+  readonly errorMessage?: string;
+  readonly stoppedBy?: "person" | "timeout";
+  readonly isStopping: boolean;
+  readonly anchorKey?: string;
+}
+
+export type SyncState = "empty" | "loading" | "live" | "stale" | "failed";
+
+export interface TranscriptState {
+  readonly sessionKey: string;
+  readonly syncState: SyncState;
+  readonly syncError?: string;
+  readonly hasMore: boolean;
+  readonly messages: readonly HistoryMessage[];
+  readonly outgoing: readonly OutgoingMessage[];
+  readonly runs: ReadonlyMap<string, LiveRun>;
+  /** The projection: what is drawn, in order. */
+  readonly rowIds: readonly string[];
+  readonly rows: ReadonlyMap<string, TranscriptRow>;
+  /** Runs known to be going on, newest last. */
+  readonly activeRunIds: readonly string[];
+}
