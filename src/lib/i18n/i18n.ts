@@ -1,0 +1,23 @@
+import { setupI18n } from "@lingui/core";
+import app from "./messages/en/app.json";
+import composer from "./messages/en/composer.json";
+import connection from "./messages/en/connection.json";
+import sessions from "./messages/en/sessions.json";
+import transcript from "./messages/en/transcript.json";
+
+const english = { ...app, ...composer, ...connection, ...sessions, ...transcript };
+
+/** Every visible sentence has a key here; the compiler refuses one that does not exist. */
+export type MessageKey = keyof typeof english;
+
+const i18n = setupI18n({ locale: "en", messages: { en: english as never } });
+
+/** The sentence for `key` in the present locale, with `values` put in. */
+export function t(key: MessageKey, values?: Readonly<Record<string, string | number>>): string {
+  return i18n._(key, values);
+}
+
+/** BCP 47 tag of the present locale, for `Intl` formatters. */
+export function currentLocale(): string {
+  return i18n.locale;
+}
