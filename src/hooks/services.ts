@@ -1,0 +1,31 @@
+import { createContext, useContext } from "react";
+import type { ConnectionStore } from "../stores/connection-store.ts";
+import type { DraftStore } from "../stores/draft-store.ts";
+import type { AppConfig } from "../stores/gateway-entry.ts";
+import type { NavigationStore } from "../stores/navigation-store.ts";
+import type { SettingsStore } from "../stores/settings-store.ts";
+import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
+import type { AppCommands } from "../sync/commands.ts";
+import type { GatewayQueries } from "../sync/gateway-queries.ts";
+
+/** What the composition root builds once and hands down. */
+export interface Services {
+  readonly config: AppConfig;
+  readonly connection: ConnectionStore;
+  readonly navigation: NavigationStore;
+  readonly settings: SettingsStore;
+  readonly drafts: DraftStore;
+  readonly transcripts: TranscriptRegistry;
+  readonly queries: GatewayQueries;
+  readonly commands: AppCommands;
+}
+
+const ServicesContext = createContext<Services | undefined>(undefined);
+
+export const ServicesProvider = ServicesContext.Provider;
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error("ServicesProvider is missing above this component");
+  return services;
+}

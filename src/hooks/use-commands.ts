@@ -1,0 +1,6 @@
+import type { AppCommands } from "../sync/commands.ts";
+import { useServices } from "./services.ts";
+
+export function useCommands(): AppCommands {
+  return useServices().commands;
+}

@@ -1,0 +1,24 @@
+import { useCallback } from "react";
+import { useStore } from "zustand";
+import { draftKey } from "../stores/draft-store.ts";
+import { useGateway } from "./use-connection.ts";
+import { useServices } from "./services.ts";
+
+export interface Draft {
+  readonly text: string;
+  /** Why the last message came back, if it did. */
+  readonly notice: string | undefined;
+  setText(text: string): void;
+  setNotice(notice: string | undefined): void;
+}
+
+/** The unsent text of one session, kept across reloads. */
+export function useDraft(sessionKey: string): Draft {
+  const { drafts } = useServices();
+  const key = draftKey(useGateway()?.id ?? "", sessionKey);
+  const stored = useStore(drafts, (state) => state.drafts[key]);
+  const notice = useStore(drafts, (state) => state.notices[key]);
+  const setText = useCallback((text: string) => drafts.save(key, text), [drafts, key]);
+  const setNotice = useCallback((next: string | undefined) => drafts.setNotice(key, next), [drafts, key]);
+  return { text: stored ?? drafts.load(key), notice, setText, setNotice };
+}

@@ -1,0 +1,17 @@
+import { useCallback } from "react";
+import { useStore } from "zustand";
+import { useServices } from "./services.ts";
+
+export function useSessionKey(): string | undefined {
+  return useStore(useServices().navigation, (state) => state.sessionKey);
+}
+
+export function useSidebar(): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] {
+  const { navigation } = useServices();
+  const isOpen = useStore(navigation, (state) => state.isSidebarOpen);
+  const setOpen = useCallback(
+    (isSidebarOpen: boolean) => navigation.setState({ isSidebarOpen }),
+    [navigation],
+  );
+  return [isOpen, setOpen];
+}

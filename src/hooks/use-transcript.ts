@@ -1,0 +1,41 @@
+import { useStore } from "zustand";
+import type { SyncState, TranscriptRow, TranscriptState } from "../stores/transcript/transcript-state.ts";
+import { useServices } from "./services.ts";
+import { useSessionKey } from "./use-navigation.ts";
+
+function useTranscript<T>(select: (state: TranscriptState) => T): T {
+  const { transcripts } = useServices();
+  return useStore(transcripts.of(useSessionKey() ?? ""), select);
+}
+
+/** Ids of the rows of the session on screen, oldest first. */
+export function useRowIds(): readonly string[] {
+  return useTranscript((state) => state.rowIds);
+}
+
+/** One row; its component renders again only when this row changes. */
+export function useRow(rowId: string): TranscriptRow | undefined {
+  return useTranscript((state) => state.rows.get(rowId));
+}
+
+export function useSyncState(): SyncState {
+  return useTranscript((state) => state.syncState);
+}
+
+export function useSyncError(): string | undefined {
+  return useTranscript((state) => state.syncError);
+}
+
+export function useHasOlder(): boolean {
+  return useTranscript((state) => state.hasMore);
+}
+
+/** Whether a run is going on in the session on screen. */
+export function useIsRunning(): boolean {
+  return useTranscript((state) => state.activeRunIds.length > 0);
+}
+
+/** Changes with every change of the transcript; for what must follow growth, such as the scroll position. */
+export function useTranscriptVersion(): object {
+  return useTranscript((state) => state.rows);
+}

@@ -1,0 +1,48 @@
+import type { Access } from "../gateway-client/index.ts";
+import type { AuthKind } from "../stores/gateway-entry.ts";
+
+export interface ConnectRequest {
+  readonly url: string;
+  readonly auth: AuthKind;
+  readonly access: Access;
+  readonly secret?: string;
+  /** The person has seen that the line is not encrypted and wants it all the same. */
+  readonly allowInsecure?: boolean;
+}
+
+export type ConnectOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: "empty" | "invalid" | "scheme" | "userinfo" | "too-long" | "insecure" };
+
+export type SendOutcome =
+  | { readonly ok: true }
+  /** The message did not leave; the text goes back to the composer with this sentence. */
+  | { readonly ok: false; readonly message: string };
+
+/** Everything a person can ask for. Answers come back as events; failures of the act itself as outcomes. */
+export interface AppCommands {
+  connectTo(request: ConnectRequest): ConnectOutcome;
+  /** Connects to a gateway of the configuration or of this browser's list. */
+  openGateway(gatewayId: string, secret?: string): void;
+  /** A new secret for the gateway on screen. */
+  authenticate(secret: string): void;
+  retryConnection(): void;
+  /** Back to the choice of gateways; the connection closes. */
+  leaveGateway(): void;
+  /** Leaves and forgets this device's token for the gateway. */
+  signOut(): Promise<void>;
+  forgetGateway(gatewayId: string): void;
+  startDemo(): Promise<void>;
+  openSession(sessionKey: string): void;
+  /** Opens a fresh session of the agent; it exists on the gateway from its first message on. */
+  startSession(agentId: string): void;
+  sendMessage(text: string): Promise<SendOutcome>;
+  stopRun(): void;
+  /** Sends a message of unknown fate again, with the same key. */
+  retryMessage(submissionId: string): void;
+  discardMessage(submissionId: string): void;
+  /** Sends the text of the turn before a failed or stopped run again, as a new message. */
+  retryRun(rowId: string): Promise<SendOutcome>;
+  loadOlder(): Promise<void>;
+  reloadTranscript(): void;
+}
