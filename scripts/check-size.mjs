@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { root, StepFailure } from "./steps.mjs";
+
+/** In kB (1000 bytes) of brotli; the end-to-end tests hold the first load to 160 kB as the browser sees it. */
+const BUDGETS = { firstLoad: 150, everything: 400 };
+
+/** Files the browser fetches before any code runs: the page and all that it names. @param {string} dist */
+export function firstLoadFiles(dist) {
+  const page = readFileSync(join(dist, "index.html"), "utf8");
+  const named = [...page.matchAll(/<(?:script|link)\b[^>]*?\s(?:src|href)="\.?\/?([^":]+\.(?:js|css))"/g)];
+  return ["index.html", ...new Set(named.map(([, file = ""]) => file))];
+}
+
+/** @param {string} file */
+const compressedSize = (file) => brotliCompressSync(readFileSync(file)).length / 1000;
+
+/** @param {string} dist */
+function shippedFiles(dist) {
+  return readdirSync(dist, { recursive: true, encoding: "utf8" }).filter(
+    (file) => statSync(join(dist, file)).isFile() && /\.(html|js|css)$/.test(file),
+  );
+}
+
+export async function checkSize() {
+  const dist = join(root, "dist");
+  const sizes = Object.fromEntries(
+    shippedFiles(dist).map((file) => [file, compressedSize(join(dist, file))]),
+  );
+  const first = firstLoadFiles(dist);
+  if (!first.some((file) => file.endsWith(".js"))) throw new StepFailure("the page names no script");
+  const totals = {
+    firstLoad: first.reduce((sum, file) => sum + (sizes[file] ?? Number.NaN), 0),
+    everything: Object.values(sizes).reduce((sum, size) => sum + size, 0),
+  };
+  for (const [file, size] of Object.entries(sizes)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 8)) {
+    console.log(`${size.toFixed(1).padStart(7)} kB  ${file}${first.includes(file) ? "  (first load)" : ""}`);
+  }
+  for (const name of /** @type {const} */ (["firstLoad", "everything"])) {
+    console.log(`${totals[name].toFixed(1).padStart(7)} kB  ${name}, budget ${BUDGETS[name]} kB`);
+    if (!(totals[name] <= BUDGETS[name]))
+      throw new StepFailure(`${name} is over its budget of ${BUDGETS[name]} kB`);
+  }
+  return undefined;
+}

@@ -1,0 +1,75 @@
+/** The headers of every answer in production, whatever serves the files. */
+
+const PERMISSIONS_POLICY = [
+  "accelerometer",
+  "autoplay",
+  "bluetooth",
+  "camera",
+  "display-capture",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "idle-detection",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "serial",
+  "usb",
+  "xr-spatial-tracking",
+]
+  .map((feature) => `${feature}=()`)
+  .join(", ");
+
+/**
+ * The exact socket origins of the given gateways. A person may type any address where none is preset.
+ *
+ * @param {readonly string[]} gatewayUrls absolute `ws:` or `wss:` addresses
+ */
+export function socketSources(gatewayUrls) {
+  if (gatewayUrls.length === 0) return ["ws:", "wss:"];
+  return [
+    ...new Set(
+      gatewayUrls.map((address) => {
+        const { protocol, host } = new URL(address);
+        return `${protocol}//${host}`;
+      }),
+    ),
+  ];
+}
+
+/** @param {readonly string[]} gatewayUrls */
+export function contentSecurityPolicy(gatewayUrls) {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "media-src 'self' blob:",
+    "manifest-src 'self'",
+    ["connect-src 'self'", ...socketSources(gatewayUrls)].join(" "),
+    "frame-src 'none'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join("; ");
+}
+
+/**
+ * @param {readonly string[]} gatewayUrls
+ * @returns {Record<string, string>}
+ */
+export function securityHeaders(gatewayUrls) {
+  return {
+    "Content-Security-Policy": contentSecurityPolicy(gatewayUrls),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": PERMISSIONS_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+  };
+}
