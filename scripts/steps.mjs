@@ -33,7 +33,7 @@ export function run(command, args, { cwd = root, env = {}, isQuiet = false } = {
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }), ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
@@ -50,7 +50,7 @@ export function run(command, args, { cwd = root, env = {}, isQuiet = false } = {
     child.on("close", (code, signal) => {
       if (code === 0) return done(output);
       if (isQuiet) process.stdout.write(output);
-      fail(new StepFailure(`${command} ${args[0] ?? ""} ended with ${signal ?? code}`));
+      fail(new StepFailure(`ended with ${signal ?? code}`));
     });
   });
 }

@@ -1,0 +1,201 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { MARKDOWN_SHOWPIECE, markdownDocument } from "./scripted-texts.ts";
+
+/**
+ * An OpenAI-compatible model that does what the message asks for: `[stream:WORDS:MS]`, `[doc:KB:MS]`, `[md]`,
+ * `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`; anything else gets a short answer.
+ */
+export interface ScriptedModel {
+  /** Base address for the gateway's provider configuration. */
+  readonly url: string;
+  /** Every request body so far. */
+  readonly requests: readonly CompletionRequest[];
+  close(): Promise<void>;
+}
+
+interface ModelMessage {
+  readonly role: string;
+  readonly content?: string | readonly { readonly type: string; readonly text?: string }[] | null;
+  readonly tool_calls?: readonly unknown[];
+}
+
+export interface CompletionRequest {
+  readonly model: string;
+  readonly messages: readonly ModelMessage[];
+  readonly stream?: boolean;
+}
+
+type Step =
+  | { readonly type: "text" | "reasoning"; readonly text: string; readonly delayMs: number }
+  | { readonly type: "tool"; readonly command: string }
+  | { readonly type: "failure" };
+
+const text = (content: string, delayMs = 0): Step => ({ type: "text", text: content, delayMs });
+const reasoning = (content: string, delayMs = 0): Step => ({ type: "reasoning", text: content, delayMs });
+
+const pieces = (content: string, size: number) => content.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
+
+function textOf({ content }: ModelMessage): string {
+  if (typeof content === "string") return content;
+  return (content ?? []).map((part) => part.text ?? "").join("\n");
+}
+
+/**
+ * The current turn: the gateway wraps what a person wrote and adds messages of its own behind it, so the
+ * request is anywhere after the last answer that called no tool.
+ */
+function currentTurn(messages: readonly ModelMessage[]): readonly ModelMessage[] {
+  const lastAnswer = messages.findLastIndex(
+    ({ role, tool_calls }) => role === "assistant" && !tool_calls?.length,
+  );
+  return messages.slice(lastAnswer + 1).filter(({ role }) => role !== "system" && role !== "developer");
+}
+
+const words = (count: number) => Array.from({ length: count }, (_, index) => `word${index}`);
+
+const THOUGHTS = "I weigh the question first. Then I look for the simplest answer. ";
+
+function answerAfterTool(turn: readonly ModelMessage[]): readonly Step[] {
+  const output = textOf(turn.findLast(({ role }) => role === "tool") ?? { role: "tool" });
+  return [text(`The command has run. It printed ${output.trim().split("\n").length} lines.`)];
+}
+
+const scripts: readonly { readonly directive: RegExp; play(match: RegExpExecArray): readonly Step[] }[] = [
+  {
+    directive: /\[stream:(\d+):(\d+)\]/,
+    play: ([, count, delayMs]) =>
+      words(Number(count)).map((word, index) => text(index === 0 ? word : ` ${word}`, Number(delayMs))),
+  },
+  {
+    directive: /\[doc:(\d+):(\d+)\]/,
+    play: ([, kilobytes, delayMs]) =>
+      pieces(markdownDocument(Number(kilobytes)), 110).map((piece) => text(piece, Number(delayMs))),
+  },
+  { directive: /\[md\]/, play: () => pieces(MARKDOWN_SHOWPIECE, 80).map((piece) => text(piece, 5)) },
+  {
+    directive: /\[tool\]/,
+    play: () => [
+      text("I will run a command."),
+      { type: "tool", command: "echo hello-from-tool; sleep 1; echo second-line" },
+    ],
+  },
+  {
+    directive: /\[toolfail\]/,
+    play: () => [{ type: "tool", command: "echo about-to-fail; sh -c 'exit 3'" }],
+  },
+  {
+    directive: /\[think\]/,
+    play: () => [
+      ...pieces(THOUGHTS.repeat(4), 20).map((piece) => reasoning(piece, 60)),
+      ...words(20).map((word) => text(` ${word}`, 20)),
+    ],
+  },
+  {
+    directive: /\[thinktags\]/,
+    play: () => [
+      text("<think>"),
+      ...pieces(THOUGHTS.repeat(2), 20).map((piece) => text(piece, 30)),
+      text("</think>\n\nThe thinking is done."),
+    ],
+  },
+  { directive: /\[err\]/, play: () => [{ type: "failure" }] },
+];
+
+function planReply(messages: readonly ModelMessage[]): readonly Step[] {
+  const turn = currentTurn(messages);
+  if (turn.at(-1)?.role === "tool" || turn.some(({ role }) => role === "tool")) return answerAfterTool(turn);
+  const wanted = turn.map(textOf).join("\n");
+  for (const { directive, play } of scripts) {
+    const match = directive.exec(wanted);
+    if (match) return play(match);
+  }
+  const word = /\[echo:([^\]]*)\]/.exec(wanted)?.[1];
+  return [text("Understood"), text(word === undefined ? "." : `: ${word}.`, 30)];
+}
+
+async function readBody(request: IncomingMessage): Promise<CompletionRequest> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return JSON.parse(Buffer.concat(parts).toString("utf8")) as CompletionRequest;
+}
+
+let callCount = 0;
+
+function deltaOf(step: Exclude<Step, { type: "failure" }>) {
+  if (step.type !== "tool")
+    return step.type === "text" ? { content: step.text } : { reasoning_content: step.text };
+  callCount += 1;
+  const call = { name: "exec", arguments: JSON.stringify({ command: step.command }) };
+  return { tool_calls: [{ index: 0, id: `call_${callCount}`, type: "function", function: call }] };
+}
+
+async function stream(steps: readonly Step[], model: string, response: ServerResponse) {
+  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
+  const send = (delta: object, finishReason: string | null = null) => {
+    const choices = [{ index: 0, delta, finish_reason: finishReason }];
+    const chunk = { id: "scripted", object: "chat.completion.chunk", created: 0, model, choices };
+    response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+  };
+  send({ role: "assistant" });
+  for (const step of steps) {
+    if (step.type === "failure") continue;
+    if ("delayMs" in step && step.delayMs > 0) await sleep(step.delayMs);
+    if (response.destroyed) return;
+    send(deltaOf(step));
+  }
+  send({}, steps.some(({ type }) => type === "tool") ? "tool_calls" : "stop");
+  const usage = { prompt_tokens: 100, completion_tokens: steps.length, total_tokens: 100 + steps.length };
+  response.write(
+    `data: ${JSON.stringify({ id: "scripted", object: "chat.completion.chunk", created: 0, model, choices: [], usage })}\n\n`,
+  );
+  response.end("data: [DONE]\n\n");
+}
+
+function sendWhole(steps: readonly Step[], model: string, response: ServerResponse) {
+  const content = steps.map((step) => (step.type === "text" ? step.text : "")).join("");
+  const choices = [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }];
+  response.writeHead(200, { "Content-Type": "application/json" });
+  response.end(JSON.stringify({ id: "scripted", object: "chat.completion", created: 0, model, choices }));
+}
+
+export async function startScriptedModel(): Promise<ScriptedModel> {
+  const requests: CompletionRequest[] = [];
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!request.url?.endsWith("/chat/completions")) {
+      response.writeHead(404).end();
+      return;
+    }
+    const body = await readBody(request);
+    requests.push(body);
+    const steps = planReply(body.messages);
+    if (steps.some(({ type }) => type === "failure")) {
+      response.writeHead(500, { "Content-Type": "application/json" });
+      response.end(
+        JSON.stringify({ error: { message: "The scripted model fails on request.", type: "server_error" } }),
+      );
+      return;
+    }
+    if (body.stream) await stream(steps, body.model, response);
+    else sendWhole(steps, body.model, response);
+  };
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      console.error(error);
+      response.destroy();
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    requests,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
