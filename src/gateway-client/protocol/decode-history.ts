@@ -1,0 +1,71 @@
+import { FrameDecodeError } from "../errors.ts";
+import { dropAbortCopies } from "./abort-copies.ts";
+import { decodeAgentEvent } from "./decode-agent-event.ts";
+import { decodeHistoryMessage, toRowKeyBase, withRowKey } from "./decode-history-message.ts";
+import type { HistoryMessage } from "./events.ts";
+import type { ChatHistory, InFlightRun } from "./methods.ts";
+import {
+  compact,
+  isRecord,
+  readArray,
+  readBoolean,
+  readRecord,
+  readStrings,
+  readText,
+  readString,
+  readTimestamp,
+  type WireRecord,
+} from "./read-fields.ts";
+
+/**
+ * Reads the result of `chat.history` of any gateway version.
+ *
+ * @throws FrameDecodeError when the result names no session or has no list of messages. An odd row is kept with
+ * what can be read of it; a row that is no object at all is left out.
+ */
+export function decodeHistory(payload: unknown): ChatHistory {
+  if (!isRecord(payload)) throw malformed("$", "an object");
+  const sessionKey = readText(payload, "sessionKey");
+  if (sessionKey === undefined) throw malformed("$.sessionKey", "a session key");
+  const rows = readArray(payload, "messages");
+  if (rows === undefined) throw malformed("$.messages", "a list");
+  const sessionInfo = readRecord(payload, "sessionInfo") ?? {};
+  return compact({
+    sessionKey,
+    sessionId: readText(payload, "sessionId"),
+    messages: decodeRows(rows),
+    hasMore: readBoolean(payload, "hasMore") ?? false,
+    inFlightRun: decodeInFlightRun(readRecord(payload, "inFlightRun"), sessionKey),
+    activeRunIds: readStrings(sessionInfo, "activeRunIds"),
+    hasActiveRun: readBoolean(sessionInfo, "hasActiveRun"),
+    thinkingLevel: readText(payload, "thinkingLevel"),
+  });
+}
+
+/** Reads transcript rows, gives each a key of its own and keeps one row of every aborted answer. */
+export function decodeRows(rows: readonly unknown[]): readonly HistoryMessage[] {
+  const seen = new Map<string, number>();
+  return dropAbortCopies(rows.filter(isRecord)).map((row) => {
+    const message = decodeHistoryMessage(row);
+    const base = toRowKeyBase(message);
+    const ordinal = seen.get(base) ?? 0;
+    seen.set(base, ordinal + 1);
+    return withRowKey(message, ordinal);
+  });
+}
+
+function decodeInFlightRun(run: WireRecord | undefined, sessionKey: string): InFlightRun | undefined {
+  const runId = run === undefined ? undefined : readText(run, "runId");
+  if (run === undefined || runId === undefined) return undefined;
+  const events = readArray(run, "events") ?? [];
+  return compact({
+    runId,
+    text: readString(run, "text") ?? "",
+    startedAt: readTimestamp(run, "startedAt"),
+    events: events.flatMap((event) => decodeAgentEvent(event, sessionKey) ?? []),
+  });
+}
+
+function malformed(path: string, expected: string): FrameDecodeError {
+  return new FrameDecodeError({ message: `Unreadable chat.history: ${expected} was expected at ${path}`, path });
+}

@@ -1,0 +1,72 @@
+import { decodeHistoryMessage } from "./decode-history-message.ts";
+import type { GatewayEvent } from "./events.ts";
+import {
+  compact,
+  isRecord,
+  readCount,
+  readNumber,
+  readRecord,
+  readText,
+  readTimestamp,
+  toRecord,
+} from "./read-fields.ts";
+
+/** Reads `session.message`: one row as the transcript now has it. */
+export function decodeSessionMessage(payload: unknown): GatewayEvent | undefined {
+  if (!isRecord(payload)) return undefined;
+  const sessionKey = readText(payload, "sessionKey");
+  const row = readRecord(payload, "message");
+  if (sessionKey === undefined || row === undefined) return undefined;
+  const message = decodeHistoryMessage(row, {
+    recordId: readText(payload, "messageId"),
+    recordSeq: readCount(payload, "messageSeq"),
+  });
+  return { type: "session.message", sessionKey, message };
+}
+
+/** Reads `sessions.changed`; without a key it says "ask for the list again". */
+export function decodeSessionsChanged(payload: unknown): GatewayEvent | undefined {
+  if (!isRecord(payload)) return undefined;
+  const reason = readText(payload, "reason");
+  return compact({
+    type: "sessions.changed" as const,
+    sessionKey: readText(payload, "sessionKey"),
+    reason,
+    isDeleted: reason === "delete" || reason === "deleted",
+    session: readRecord(payload, "session"),
+  });
+}
+
+/** Reads `exec.approval.requested`. */
+export function decodeApprovalRequested(payload: unknown): GatewayEvent | undefined {
+  if (!isRecord(payload)) return undefined;
+  const approvalId = readText(payload, "id");
+  if (approvalId === undefined) return undefined;
+  const request = toRecord(readRecord(payload, "request"));
+  return compact({
+    type: "approval.requested" as const,
+    approvalId,
+    sessionKey: readText(request, "sessionKey"),
+    command: readText(request, "command"),
+    expiresAt: readTimestamp(payload, "expiresAtMs"),
+  });
+}
+
+/** Reads `exec.approval.resolved`. */
+export function decodeApprovalResolved(payload: unknown): GatewayEvent | undefined {
+  if (!isRecord(payload)) return undefined;
+  const approvalId = readText(payload, "id");
+  if (approvalId === undefined) return undefined;
+  return compact({ type: "approval.resolved" as const, approvalId, decision: readText(payload, "decision") });
+}
+
+/** Reads `shutdown`; an unreadable one still means that the gateway goes away. */
+export function decodeShutdown(payload: unknown): GatewayEvent {
+  const fields = toRecord(payload);
+  const restartExpectedMs = readNumber(fields, "restartExpectedMs");
+  return compact({
+    type: "shutdown" as const,
+    reason: readText(fields, "reason"),
+    restartExpectedMs: restartExpectedMs === undefined ? undefined : Math.max(0, restartExpectedMs),
+  });
+}
