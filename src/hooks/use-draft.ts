@@ -1,8 +1,8 @@
 import { useCallback } from "react";
 import { useStore } from "zustand";
 import { draftKey } from "../stores/draft-store.ts";
-import { useGateway } from "./use-connection.ts";
 import { useServices } from "./services.ts";
+import { useGateway } from "./use-connection.ts";
 
 export interface Draft {
   readonly text: string;

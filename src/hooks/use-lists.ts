@@ -1,7 +1,7 @@
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { AgentsList, SessionsList } from "../gateway-client/index.ts";
-import { useGateway, useHello } from "./use-connection.ts";
 import { useServices } from "./services.ts";
+import { useGateway, useHello } from "./use-connection.ts";
 
 /** The sessions of the gateway on screen, newest first. */
 export function useSessions(): UseQueryResult<SessionsList> {

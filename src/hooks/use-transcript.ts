@@ -15,7 +15,7 @@ export function useRowIds(): readonly string[] {
 
 /** One row; its component renders again only when this row changes. */
 export function useRow(rowId: string): TranscriptRow | undefined {
-  return useTranscript((state) => state.rows.get(rowId));
+  return useTranscript((state) => state.liveRows.get(rowId) ?? state.rows.get(rowId));
 }
 
 export function useSyncState(): SyncState {
@@ -37,5 +37,5 @@ export function useIsRunning(): boolean {
 
 /** Changes with every change of the transcript; for what must follow growth, such as the scroll position. */
 export function useTranscriptVersion(): object {
-  return useTranscript((state) => state.rows);
+  return useTranscript((state) => state.liveRows);
 }

@@ -12,7 +12,10 @@ export interface ConnectRequest {
 
 export type ConnectOutcome =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: "empty" | "invalid" | "scheme" | "userinfo" | "too-long" | "insecure" };
+  | {
+      readonly ok: false;
+      readonly reason: "empty" | "invalid" | "scheme" | "userinfo" | "too-long" | "insecure";
+    };
 
 export type SendOutcome =
   | { readonly ok: true }

@@ -2,10 +2,11 @@ import { setupI18n } from "@lingui/core";
 import app from "./messages/en/app.json";
 import composer from "./messages/en/composer.json";
 import connection from "./messages/en/connection.json";
+import failure from "./messages/en/failure.json";
 import sessions from "./messages/en/sessions.json";
 import transcript from "./messages/en/transcript.json";
 
-const english = { ...app, ...composer, ...connection, ...sessions, ...transcript };
+const english = { ...app, ...composer, ...connection, ...failure, ...sessions, ...transcript };
 
 /** Every visible sentence has a key here; the compiler refuses one that does not exist. */
 export type MessageKey = keyof typeof english;

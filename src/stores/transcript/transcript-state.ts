@@ -60,6 +60,8 @@ export interface ReasoningPart {
   readonly id: string;
   readonly text: string;
   readonly isStreaming: boolean;
+  /** Epoch ms, for what this page saw being thought. */
+  readonly startedAt?: number;
   readonly durationMs?: number;
 }
 
@@ -117,18 +119,23 @@ export interface LiveRun {
   readonly runId: string;
   readonly status: RunStatus;
   readonly phase: RunPhase;
+  /** Text as the gateway sent it, reasoning tags included; `projectRun` takes them apart. */
   readonly parts: readonly RunPart[];
   /** The last cumulative text; tells a continued segment from a reset one. */
   readonly snapshotText: string;
   /** How much of `snapshotText` belongs to parts that are already closed. */
   readonly closedLength: number;
+  /** Whether the last part is the text that `snapshotText` goes on writing. */
+  readonly hasOpenText: boolean;
   readonly startedAt: number;
   readonly endedAt?: number;
   readonly model?: string;
   readonly usage?: MessageUsage;
+  /** Set by a failure that may still be retried; final only together with `status: "failed"`. */
   readonly errorMessage?: string;
   readonly stoppedBy?: "person" | "timeout";
   readonly isStopping: boolean;
+  /** Last canonical row known when the run was first seen: the anchor for gateways that name no run in history. */
   readonly anchorKey?: string;
 }
 
@@ -139,12 +146,23 @@ export interface TranscriptState {
   readonly syncState: SyncState;
   readonly syncError?: string;
   readonly hasMore: boolean;
+  /** Canonical rows as the gateway has them. */
   readonly messages: readonly HistoryMessage[];
   readonly outgoing: readonly OutgoingMessage[];
+  /** Runs that this connection saw, oldest first. */
   readonly runs: ReadonlyMap<string, LiveRun>;
-  /** The projection: what is drawn, in order. */
   readonly rowIds: readonly string[];
+  /** The projection of everything, made anew when the structure changes. */
   readonly rows: ReadonlyMap<string, TranscriptRow>;
-  /** Runs known to be going on, newest last. */
+  /** Rows of running runs; a delta touches nothing else. */
+  readonly liveRows: ReadonlyMap<string, RunRow>;
+  /** Where a run is drawn, and which canonical rows it is drawn with. */
+  readonly placements: ReadonlyMap<string, RunPlacement>;
+  /** Runs going on, oldest first. */
   readonly activeRunIds: readonly string[];
+}
+
+export interface RunPlacement {
+  readonly rowId: string;
+  readonly canonical: readonly HistoryMessage[];
 }

@@ -1,0 +1,78 @@
+import type { HistoryMessage } from "../../gateway-client/index.ts";
+import type { MessageGroup } from "./group-messages.ts";
+import type { LiveRun } from "./transcript-state.ts";
+
+type RunGroup = Extract<MessageGroup, { type: "run" }>;
+
+/** A run nothing of which is worth a row: a queued message's empty `final`, for example. */
+export function isInvisible(run: LiveRun): boolean {
+  return run.status === "done" && run.parts.length === 0;
+}
+
+function runGroups(groups: readonly MessageGroup[]): readonly (readonly [index: number, group: RunGroup])[] {
+  return groups.flatMap((group, index) => (group.type === "run" ? [[index, group] as const] : []));
+}
+
+function linkByRunId(
+  groups: readonly MessageGroup[],
+  runs: ReadonlyMap<string, LiveRun>,
+): Map<number, string> {
+  const links = new Map<number, string>();
+  const byRun = new Map<string, string[]>();
+  for (const [key, run] of runs) byRun.set(run.runId, [...(byRun.get(run.runId) ?? []), key]);
+  for (const [runId, keys] of byRun) {
+    const own = runGroups(groups).filter(([, group]) => group.runId === runId);
+    const isSplitUnseen = own.length > keys.length;
+    const isOver = keys.every((key) => runs.get(key)?.status !== "running");
+    // A turn that was steered without this page noticing is best told by the record alone.
+    if (isSplitUnseen && isOver) continue;
+    const shift = isSplitUnseen ? own.length - keys.length : 0;
+    for (const [position, key] of keys.entries()) {
+      const target = own[position + shift];
+      if (target) links.set(target[0], key);
+    }
+  }
+  return links;
+}
+
+function firstGroupAfter(
+  groups: readonly MessageGroup[],
+  messages: readonly HistoryMessage[],
+  anchorKey: string | undefined,
+): number {
+  if (anchorKey === undefined) return 0;
+  if (!messages.some((message) => message.key === anchorKey)) return groups.length - 1;
+  const holdsAnchor = (group: MessageGroup): boolean =>
+    group.type === "run" ? group.messages.some((m) => m.key === anchorKey) : group.message.key === anchorKey;
+  return groups.findIndex(holdsAnchor) + 1;
+}
+
+function sharesTool(group: RunGroup, run: LiveRun): boolean {
+  const ids = new Set(run.parts.flatMap((part) => (part.type === "tool" ? [part.id] : [])));
+  return group.messages.some((message) =>
+    message.blocks.some((block) => block.type === "tool-call" && ids.has(block.toolCallId)),
+  );
+}
+
+/**
+ * Finds the canonical group of every run this page watched. By run id where history names it (2026.6 on); before that
+ * by shared tool calls, else in order after the last row known when the run began.
+ */
+export function linkRuns(
+  groups: readonly MessageGroup[],
+  messages: readonly HistoryMessage[],
+  runs: ReadonlyMap<string, LiveRun>,
+): ReadonlyMap<number, string> {
+  const links = linkByRunId(groups, runs);
+  const linked = new Set(links.values());
+  const anonymous = runGroups(groups).filter(([, group]) => group.runId === undefined);
+  if (anonymous.length === 0) return links;
+  for (const [key, run] of runs) {
+    if (linked.has(key) || isInvisible(run)) continue;
+    const from = firstGroupAfter(groups, messages, run.anchorKey);
+    const free = anonymous.filter(([index]) => index >= from && !links.has(index));
+    const target = free.find(([, group]) => sharesTool(group, run)) ?? free[0];
+    if (target) links.set(target[0], key);
+  }
+  return links;
+}

@@ -1,0 +1,124 @@
+import { memoizeWeak } from "../../lib/memoize-weak.ts";
+import type { RunPart, ToolPart } from "./transcript-state.ts";
+
+/** A turn cut at its tool calls: `slots[n]` is what was said before the n-th call, the last slot what came after all. */
+interface SlottedParts {
+  readonly slots: readonly (readonly RunPart[])[];
+  readonly tools: readonly ToolPart[];
+}
+
+function cutAtTools(parts: readonly RunPart[], order: readonly string[]): SlottedParts {
+  const slots: RunPart[][] = order.map(() => []);
+  slots.push([]);
+  const tools: ToolPart[] = [];
+  let slot = 0;
+  for (const part of parts) {
+    if (part.type === "tool") {
+      tools.push(part);
+      slot = Math.max(slot, order.indexOf(part.id) + 1);
+    } else {
+      slots[slot]?.push(part);
+    }
+  }
+  return { slots, tools };
+}
+
+function toolIds(parts: readonly RunPart[]): readonly string[] {
+  return parts.flatMap((part) => (part.type === "tool" ? [part.id] : []));
+}
+
+const mergedTools = memoizeWeak((_live: ToolPart) => new WeakMap<ToolPart, ToolPart>());
+
+function mergeTool(canonical: ToolPart | undefined, live: ToolPart | undefined): ToolPart | undefined {
+  if (!canonical || !live) return canonical ?? live;
+  const known = mergedTools(live);
+  const merged = known.get(canonical) ?? combineTool(canonical, live);
+  known.set(canonical, merged);
+  return merged;
+}
+
+function combineTool(canonical: ToolPart, live: ToolPart): ToolPart {
+  const settled = canonical.status === "running" ? live : canonical;
+  const output = settled.output === "" ? live.output : settled.output;
+  const exitCode = live.exitCode ?? canonical.exitCode;
+  const durationMs = live.durationMs ?? canonical.durationMs;
+  const summary = live.summary ?? canonical.summary;
+  return {
+    ...live,
+    args: canonical.args ?? live.args,
+    status: live.status === "error" ? "error" : settled.status,
+    output,
+    ...(exitCode === undefined ? {} : { exitCode }),
+    ...(durationMs === undefined ? {} : { durationMs }),
+    ...(summary === undefined ? {} : { summary }),
+  };
+}
+
+function textLength(parts: readonly RunPart[]): number {
+  return parts.reduce((length, part) => (part.type === "text" ? length + part.text.length : length), 0);
+}
+
+/** Canonical reasoning knows no duration; the one that was watched does. */
+function withWatchedDurations(canonical: readonly RunPart[], live: readonly RunPart[]): readonly RunPart[] {
+  const durations = live.flatMap((part) => (part.type === "reasoning" ? [part.durationMs] : []));
+  let ordinal = 0;
+  return canonical.map((part) => {
+    if (part.type !== "reasoning") return part;
+    const durationMs = part.durationMs ?? durations[ordinal];
+    ordinal += 1;
+    return durationMs === undefined ? part : { ...part, durationMs };
+  });
+}
+
+interface MergeOptions {
+  readonly isRunning: boolean;
+  /** The gateway cut the canonical text. */
+  readonly isTruncated: boolean;
+}
+
+function mergeSlot(
+  canonical: readonly RunPart[],
+  live: readonly RunPart[],
+  options: MergeOptions & { readonly isLast: boolean },
+): readonly RunPart[] {
+  if (canonical.length === 0) return live;
+  if (live.length === 0) return canonical;
+  const mayBeShort = options.isTruncated || (options.isRunning && options.isLast);
+  const lacksText = textLength(canonical) === 0 && textLength(live) > 0;
+  if (lacksText || (mayBeShort && textLength(live) > textLength(canonical))) return live;
+  return withWatchedDurations(canonical, live);
+}
+
+/**
+ * One turn out of what the gateway recorded and what was watched. The record wins wherever it says something; the
+ * watched part fills what is not recorded yet (the text being written, a result on its way, durations).
+ */
+export function mergeParts(
+  canonical: readonly RunPart[],
+  live: readonly RunPart[],
+  options: MergeOptions,
+): readonly RunPart[] {
+  if (canonical.length === 0) return live;
+  if (live.length === 0) return canonical;
+  const canonicalIds = toolIds(canonical);
+  const order = [...canonicalIds, ...toolIds(live).filter((id) => !canonicalIds.includes(id))];
+  const recorded = cutAtTools(canonical, order);
+  const watched = cutAtTools(live, order);
+  return order.reduceRight<readonly RunPart[]>(
+    (rest, id, index) => {
+      const tool = mergeTool(
+        recorded.tools.find((part) => part.id === id),
+        watched.tools.find((part) => part.id === id),
+      );
+      const slot = mergeSlot(recorded.slots[index] ?? [], watched.slots[index] ?? [], {
+        ...options,
+        isLast: false,
+      });
+      return [...slot, ...(tool ? [tool] : []), ...rest];
+    },
+    mergeSlot(recorded.slots[order.length] ?? [], watched.slots[order.length] ?? [], {
+      ...options,
+      isLast: true,
+    }),
+  );
+}

@@ -1,0 +1,136 @@
+import type { ContentBlock, HistoryMessage } from "../../gateway-client/index.ts";
+import { memoizeWeak } from "../../lib/memoize-weak.ts";
+import { mayHoldReasoning, splitReasoning } from "./split-reasoning.ts";
+import type { AttachmentView, ImagePart, RunPart, ToolPart } from "./transcript-state.ts";
+
+export function toAttachment(block: ContentBlock): AttachmentView | undefined {
+  if (block.type === "unsupported") return { kind: "file", name: block.kind };
+  if (block.type !== "image") return undefined;
+  return {
+    kind: "image",
+    ...(block.fileName === undefined ? {} : { name: block.fileName }),
+    ...(block.mimeType === undefined ? {} : { mimeType: block.mimeType }),
+    ...(block.data === undefined ? {} : { data: block.data }),
+    ...(block.sizeBytes === undefined ? {} : { sizeBytes: block.sizeBytes }),
+  };
+}
+
+export function toImagePart(block: ContentBlock, id: string): ImagePart | undefined {
+  const image = block.type === "image" ? toAttachment(block) : undefined;
+  return image && { type: "image", id, image };
+}
+
+export function textOf(message: HistoryMessage): string {
+  return message.blocks.flatMap((block) => (block.type === "text" ? [block.text] : [])).join("\n");
+}
+
+function toPart(block: ContentBlock, timestamp: number | undefined): RunPart | undefined {
+  switch (block.type) {
+    case "text":
+      return block.text.trim() === "" ? undefined : { type: "text", id: "", text: block.text.trimEnd() };
+    case "thinking":
+      return block.text.trim() === ""
+        ? undefined
+        : { type: "reasoning", id: "", text: block.text.trim(), isStreaming: false };
+    case "tool-call":
+      return {
+        type: "tool",
+        id: block.toolCallId,
+        name: block.name,
+        status: "running",
+        args: block.args,
+        output: "",
+        ...(timestamp === undefined ? {} : { startedAt: timestamp }),
+      };
+    case "image":
+      return toImagePart(block, "");
+    case "unsupported":
+      return { type: "unsupported", id: "", kind: block.kind };
+  }
+}
+
+function settle(call: ToolPart, result: HistoryMessage): ToolPart {
+  const measured =
+    call.startedAt !== undefined && result.timestamp !== undefined
+      ? result.timestamp - call.startedAt
+      : undefined;
+  const durationMs = result.durationMs ?? (measured !== undefined && measured >= 0 ? measured : undefined);
+  return {
+    ...call,
+    status: result.isError || (result.exitCode !== undefined && result.exitCode !== 0) ? "error" : "done",
+    output: textOf(result),
+    ...(result.exitCode === undefined ? {} : { exitCode: result.exitCode }),
+    ...(durationMs === undefined ? {} : { durationMs }),
+  };
+}
+
+function addResult(parts: RunPart[], result: HistoryMessage): void {
+  const index = parts.findIndex((part) => part.type === "tool" && part.id === result.toolCallId);
+  const call = parts[index];
+  if (call?.type === "tool") {
+    parts[index] = settle(call, result);
+  } else if (result.toolCallId !== undefined) {
+    const orphan: ToolPart = {
+      type: "tool",
+      id: result.toolCallId,
+      name: result.toolName ?? "tool",
+      status: "done",
+      output: "",
+    };
+    parts.push(settle(orphan, result));
+  }
+}
+
+/** The parts of one turn out of its canonical rows; calls and results are paired by id. */
+export const partsOfMessages = memoizeWeak((messages: readonly HistoryMessage[]): readonly RunPart[] => {
+  const parts: RunPart[] = [];
+  for (const message of messages) {
+    if (message.role === "tool-result") addResult(parts, message);
+    else
+      for (const block of message.blocks) {
+        const part = toPart(block, message.timestamp);
+        if (part) parts.push(part);
+      }
+  }
+  return parts;
+});
+
+function expandText(part: RunPart, isStreaming: boolean): readonly RunPart[] {
+  if (part.type !== "text" || !mayHoldReasoning(part.text)) return [part];
+  return splitReasoning(part.text, isStreaming).map((segment) =>
+    segment.type === "text"
+      ? { type: "text", id: "", text: segment.text }
+      : { type: "reasoning", id: "", text: segment.text, isStreaming: isStreaming && segment.isOpen },
+  );
+}
+
+const expandStreaming = memoizeWeak((part: RunPart) => expandText(part, true));
+const expandSettled = memoizeWeak((part: RunPart) => expandText(part, false));
+const renamedParts = memoizeWeak((_part: RunPart) => new Map<string, RunPart>());
+
+function withId(part: RunPart, id: string): RunPart {
+  if (part.id === id) return part;
+  const renamed = renamedParts(part);
+  const known = renamed.get(id) ?? { ...part, id };
+  renamed.set(id, known);
+  return known;
+}
+
+/**
+ * Takes reasoning out of the text and gives every part an id made of its kind and ordinal, so that a part keeps its
+ * identity on screen when the canonical record replaces what was streamed.
+ */
+export function finishParts(parts: readonly RunPart[], isStreaming: boolean): readonly RunPart[] {
+  const counts = new Map<string, number>();
+  const lastIndex = parts.length - 1;
+  return parts
+    .flatMap((part, index) =>
+      isStreaming && index === lastIndex ? expandStreaming(part) : expandSettled(part),
+    )
+    .map((part) => {
+      if (part.type === "tool") return part;
+      const ordinal = counts.get(part.type) ?? 0;
+      counts.set(part.type, ordinal + 1);
+      return withId(part, `${part.type}-${ordinal}`);
+    });
+}

@@ -1,0 +1,178 @@
+import type { HistoryMessage } from "../../gateway-client/index.ts";
+import { groupMessages, type MessageGroup } from "./group-messages.ts";
+import { isInvisible, linkRuns } from "./link-runs.ts";
+import { textOf, toAttachment } from "./project-blocks.ts";
+import { projectRun } from "./project-run.ts";
+import type {
+  LiveRun,
+  NoticeRow,
+  OutgoingMessage,
+  RunPlacement,
+  RunRow,
+  TranscriptRow,
+  TranscriptState,
+  UserRow,
+} from "./transcript-state.ts";
+
+type Source = Pick<TranscriptState, "messages" | "outgoing" | "runs">;
+type Projection = Pick<TranscriptState, "rowIds" | "rows" | "liveRows" | "placements" | "activeRunIds">;
+
+function userRow(message: HistoryMessage): UserRow {
+  const id = message.submissionId === undefined ? `user@${message.key}` : `user:${message.submissionId}`;
+  return {
+    type: "user",
+    id,
+    text: textOf(message),
+    attachments: message.blocks.flatMap((block) => toAttachment(block) ?? []),
+    delivery: "sent",
+    ...(message.submissionId === undefined ? {} : { submissionId: message.submissionId }),
+    ...(message.timestamp === undefined ? {} : { timestamp: message.timestamp }),
+  };
+}
+
+function outgoingRow(message: OutgoingMessage): UserRow {
+  return {
+    type: "user",
+    id: `user:${message.submissionId}`,
+    submissionId: message.submissionId,
+    text: message.text,
+    attachments: message.attachments,
+    timestamp: message.sentAt,
+    delivery: message.delivery,
+    ...(message.failure === undefined ? {} : { failure: message.failure }),
+  };
+}
+
+function noticeRow(message: HistoryMessage): NoticeRow {
+  const text = textOf(message);
+  return {
+    type: "notice",
+    id: `notice@${message.key}`,
+    kind: message.marker ?? "system",
+    ...(text === "" ? {} : { text }),
+  };
+}
+
+/** Rows made from the same sources are the same object, so that only what changed is drawn again. */
+interface CachedRow {
+  readonly rowId: string;
+  readonly messages: readonly HistoryMessage[];
+  readonly run: LiveRun | undefined;
+  readonly placement: RunPlacement;
+  readonly row: RunRow;
+}
+
+const runRowCache = new WeakMap<HistoryMessage, CachedRow>();
+const simpleRowCache = new WeakMap<HistoryMessage, UserRow | NoticeRow>();
+
+function cachedRunRow(
+  rowId: string,
+  messages: readonly HistoryMessage[],
+  run: LiveRun | undefined,
+): CachedRow {
+  const first = messages[0];
+  const known = first && runRowCache.get(first);
+  const isSame =
+    known !== undefined &&
+    known.rowId === rowId &&
+    known.run === run &&
+    known.messages.length === messages.length &&
+    known.messages.every((message, index) => message === messages[index]);
+  if (isSame) return known;
+  const row = projectRun(rowId, messages, run);
+  const cached = { rowId, messages, run, placement: { rowId, canonical: messages }, row };
+  if (first) runRowCache.set(first, cached);
+  return cached;
+}
+
+function cachedSimpleRow(
+  message: HistoryMessage,
+  make: (message: HistoryMessage) => UserRow | NoticeRow,
+): UserRow | NoticeRow {
+  const row = simpleRowCache.get(message) ?? make(message);
+  simpleRowCache.set(message, row);
+  return row;
+}
+
+class RowIds {
+  readonly #counts = new Map<string, number>();
+
+  /** `run:<id>` for a run's first row, `run:<id>~<n>` for what it wrote after being steered. */
+  next(runId: string): string {
+    const count = this.#counts.get(runId) ?? 0;
+    this.#counts.set(runId, count + 1);
+    return count === 0 ? `run:${runId}` : `run:${runId}~${count}`;
+  }
+}
+
+interface PlacedRow {
+  readonly row: TranscriptRow;
+  /** Set on runs this page watched. */
+  readonly key?: string;
+  readonly placement?: RunPlacement;
+}
+
+function placeCanonical(
+  groups: readonly MessageGroup[],
+  source: Source,
+  ids: RowIds,
+): { placed: PlacedRow[]; linked: Set<string> } {
+  const links = linkRuns(groups, source.messages, source.runs);
+  const placed = groups.map((group, index): PlacedRow => {
+    if (group.type === "user") return { row: cachedSimpleRow(group.message, userRow) };
+    if (group.type === "notice") return { row: cachedSimpleRow(group.message, noticeRow) };
+    const key = links.get(index);
+    const run = key === undefined ? undefined : source.runs.get(key);
+    const runId = group.runId ?? run?.runId;
+    const rowId = runId === undefined ? `run@${group.messages[0]?.key ?? index}` : ids.next(runId);
+    const { row, placement } = cachedRunRow(rowId, group.messages, run);
+    return key === undefined ? { row } : { row, key, placement };
+  });
+  return { placed, linked: new Set(links.values()) };
+}
+
+const NO_MESSAGES: readonly HistoryMessage[] = [];
+
+function placeRun(key: string, run: LiveRun, ids: RowIds): PlacedRow {
+  const rowId = ids.next(run.runId);
+  return { row: projectRun(rowId, NO_MESSAGES, run), key, placement: { rowId, canonical: NO_MESSAGES } };
+}
+
+/** Where a run without canonical rows belongs: behind the message that started it, else at the end. */
+function insertionIndex(placed: readonly PlacedRow[], run: LiveRun): number {
+  const start = placed.findLastIndex(
+    ({ row }) =>
+      (row.type === "user" && row.submissionId === run.runId) ||
+      (row.type === "run" && row.runId === run.runId),
+  );
+  return start === -1 ? placed.length : start + 1;
+}
+
+export function projectRows(source: Source): Projection {
+  const ids = new RowIds();
+  const { placed, linked } = placeCanonical(groupMessages(source.messages), source, ids);
+  const unlinked = [...source.runs].filter(([key, run]) => !linked.has(key) && !isInvisible(run));
+  const tail: { readonly at: number; readonly place: () => PlacedRow; readonly run?: LiveRun }[] = [
+    ...source.outgoing.map((message) => ({
+      at: message.sentAt,
+      place: () => ({ row: outgoingRow(message) }),
+    })),
+    ...unlinked.map(([key, run]) => ({ at: run.startedAt, run, place: () => placeRun(key, run, ids) })),
+  ];
+  for (const item of tail.toSorted((a, b) => a.at - b.at)) {
+    placed.splice(item.run ? insertionIndex(placed, item.run) : placed.length, 0, item.place());
+  }
+  const placements = placed.flatMap(({ key, placement }) =>
+    key && placement ? [[key, placement] as const] : [],
+  );
+  const live = placed.flatMap(({ row, key }) =>
+    key && row.type === "run" && row.status === "running" ? [row] : [],
+  );
+  return {
+    rowIds: placed.map(({ row }) => row.id),
+    rows: new Map(placed.map(({ row }) => [row.id, row])),
+    liveRows: new Map(live.map((row) => [row.id, row])),
+    placements: new Map(placements),
+    activeRunIds: [...source.runs].flatMap(([key, run]) => (run.status === "running" ? [key] : [])),
+  };
+}

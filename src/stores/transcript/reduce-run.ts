@@ -1,0 +1,176 @@
+import type {
+  ChatAbortedEvent,
+  ChatDeltaEvent,
+  ChatErrorEvent,
+  ChatFinalEvent,
+  RunEvent,
+  RunItemEvent,
+  RunLifecycleEvent,
+  RunThinkingEvent,
+} from "../../gateway-client/index.ts";
+import { assertNever } from "../../lib/assert-never.ts";
+import { toImagePart } from "./project-blocks.ts";
+import {
+  applyFinalText,
+  applySnapshotText,
+  closeReasoning,
+  closeText,
+  nextPartId,
+  replacePart,
+} from "./run-text.ts";
+import { applyCommandOutput, applyToolEvent, applyToolItem, settleRunningTools } from "./run-tools.ts";
+import type { LiveRun, RunStatus } from "./transcript-state.ts";
+
+export function createRun(runId: string, startedAt: number, anchorKey: string | undefined): LiveRun {
+  return {
+    runId,
+    status: "running",
+    phase: "preparing-workspace",
+    parts: [],
+    snapshotText: "",
+    closedLength: 0,
+    hasOpenText: false,
+    startedAt,
+    isStopping: false,
+    ...(anchorKey === undefined ? {} : { anchorKey }),
+  };
+}
+
+/** The first terminal event decides; nothing that comes later changes how a run ended. */
+export function endRun(run: LiveRun, status: Exclude<RunStatus, "running">, now: number): LiveRun {
+  if (run.status !== "running") return run;
+  const closed = { ...closeText(run), parts: closeReasoning(run.parts, now), isStopping: false };
+  return settleRunningTools({ ...closed, status, endedAt: now }, now);
+}
+
+function applyDelta(run: LiveRun, event: ChatDeltaEvent, now: number): LiveRun {
+  const appended = event.isReplacement ? (event.deltaText ?? "") : run.snapshotText + (event.deltaText ?? "");
+  const snapshot = event.snapshotText ?? appended;
+  return applySnapshotText({ ...run, phase: "working" }, snapshot, {
+    isReplacement: event.isReplacement,
+    now,
+  });
+}
+
+function applyFinal(run: LiveRun, event: ChatFinalEvent, now: number): LiveRun {
+  const withText = event.text === undefined ? run : applyFinalText(run, event.text, now);
+  const images = event.blocks.flatMap((block, index) => toImagePart(block, `image-${index}`) ?? []);
+  const withImages = images.length === 0 ? withText : { ...withText, parts: [...withText.parts, ...images] };
+  const failure = event.errorMessage ?? (event.stopReason === "error" ? run.errorMessage : undefined);
+  // 2026.2.9 ends a failed run with a `final` that has no message; only the lifecycle told the cause.
+  const hasFailed = failure !== undefined || (run.errorMessage !== undefined && event.text === undefined);
+  if (!hasFailed) return endRun(withoutError(withImages), "done", now);
+  const errorMessage = failure ?? run.errorMessage;
+  return endRun(errorMessage === undefined ? withImages : { ...withImages, errorMessage }, "failed", now);
+}
+
+function withoutError({ errorMessage: _errorMessage, ...run }: LiveRun): LiveRun {
+  return run;
+}
+
+function applyAborted(run: LiveRun, event: ChatAbortedEvent, now: number): LiveRun {
+  const withText = event.text === undefined ? run : applyFinalText(run, event.text, now);
+  const stoppedBy = event.stopReason === "timeout" ? "timeout" : "person";
+  return endRun({ ...withoutError(withText), stoppedBy }, "stopped", now);
+}
+
+function applyError(run: LiveRun, event: ChatErrorEvent, now: number): LiveRun {
+  return endRun({ ...run, errorMessage: event.errorMessage }, "failed", now);
+}
+
+function applyLifecycle(run: LiveRun, event: RunLifecycleEvent): LiveRun {
+  const known = event.model === undefined ? run : { ...run, model: event.model };
+  switch (event.phase) {
+    // A start after a failure is the gateway's own retry.
+    case "start":
+      return { ...withoutError(known), phase: known.phase === "working" ? "working" : "starting-model" };
+    case "model":
+      return known;
+    case "waiting-approval":
+      return { ...known, phase: "waiting-approval" };
+    case "approval-resolved":
+      return { ...known, phase: "working" };
+    case "finishing":
+    case "error":
+      // `chat` ends a run; the lifecycle only knows why.
+      return event.errorMessage === undefined || event.isAborted
+        ? known
+        : { ...known, errorMessage: event.errorMessage };
+    case "end":
+      return known;
+    default:
+      return assertNever(event.phase);
+  }
+}
+
+function applyThinking(run: LiveRun, event: RunThinkingEvent, now: number): LiveRun {
+  const last = run.parts.at(-1);
+  const open = last?.type === "reasoning" && last.isStreaming ? last : undefined;
+  const text = event.snapshotText ?? (open?.text ?? "") + (event.deltaText ?? "");
+  if (text.trim() === "") return run;
+  if (open && text.startsWith(open.text)) {
+    return {
+      ...run,
+      phase: "working",
+      parts: replacePart(run.parts, run.parts.length - 1, { ...open, text }),
+    };
+  }
+  const closed = closeText(run);
+  const parts = closeReasoning(closed.parts, now);
+  const id = nextPartId(parts, "reasoning");
+  return {
+    ...closed,
+    phase: "working",
+    parts: [...parts, { type: "reasoning", id, text, isStreaming: true, startedAt: now }],
+  };
+}
+
+/** Text that announces a tool call; 2026.9 sends it beside the answer, not in it. */
+function applyPreamble(run: LiveRun, event: RunItemEvent, now: number): LiveRun {
+  const text = event.text?.trim() ?? "";
+  if (text === "") return run;
+  const index = run.parts.findIndex((part) => part.type === "text" && part.id === event.itemId);
+  if (index !== -1) {
+    return { ...run, parts: replacePart(run.parts, index, { type: "text", id: event.itemId, text }) };
+  }
+  if (run.parts.some((part) => part.type === "text" && part.text.trim() === text)) return run;
+  const closed = closeText(run);
+  const parts = closeReasoning(closed.parts, now);
+  return { ...closed, phase: "working", parts: [...parts, { type: "text", id: event.itemId, text }] };
+}
+
+function applyItem(run: LiveRun, event: RunItemEvent, now: number): LiveRun {
+  if (event.kind === "preamble") return applyPreamble(run, event, now);
+  return event.kind === "tool" ? applyToolItem({ ...run, phase: "working" }, event, now) : run;
+}
+
+/** One event of one run. Pure; a run that has ended stays as it is. */
+export function reduceRun(run: LiveRun, event: RunEvent, now: number): LiveRun {
+  if (run.status !== "running") return run;
+  switch (event.type) {
+    case "chat.delta":
+      return applyDelta(run, event, now);
+    case "chat.status":
+      return run.phase === event.phase ? run : { ...run, phase: event.phase };
+    case "chat.final":
+      return applyFinal(run, event, now);
+    case "chat.aborted":
+      return applyAborted(run, event, now);
+    case "chat.error":
+      return applyError(run, event, now);
+    case "run.lifecycle":
+      return applyLifecycle(run, event);
+    case "run.thinking":
+      return applyThinking(run, event, now);
+    case "run.tool":
+      return applyToolEvent({ ...run, phase: "working" }, event, now);
+    case "run.item":
+      return applyItem(run, event, now);
+    case "run.command-output":
+      return applyCommandOutput({ ...run, phase: "working" }, event, now);
+    case "run.usage":
+      return { ...run, usage: { ...run.usage, ...event.usage } };
+    default:
+      return assertNever(event);
+  }
+}

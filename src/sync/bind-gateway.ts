@@ -1,0 +1,139 @@
+/*
+ * Design: the one subscription through which a gateway changes what this page believes.
+ * It routes decoded events to the transcript of their session, the lists and the connection store, and starts a new
+ * projection after every connection. It holds no facts itself; what a person asks for goes the other way, in
+ * `create-commands.ts`.
+ * Invariant: an event reaches a transcript only through the queue, so that order is kept and paints are few.
+ */
+import type { ConnectionState, GatewayClient, GatewayEvent, RunEvent } from "../gateway-client/index.ts";
+import type { ConnectionStore } from "../stores/connection-store.ts";
+import type { NavigationStore } from "../stores/navigation-store.ts";
+import type { TranscriptRegistry, TranscriptStore } from "../stores/transcript/transcript-store.ts";
+import { createEventQueue, type FrameScheduler } from "./coalesce-events.ts";
+import type { GatewayLists } from "./gateway-queries.ts";
+import type { TranscriptLoader } from "./load-transcript.ts";
+import { needsHistory } from "./needs-history.ts";
+import { canonicalSessionKey } from "./session-keys.ts";
+
+export interface BindingContext {
+  readonly connection: ConnectionStore;
+  readonly navigation: NavigationStore;
+  readonly transcripts: TranscriptRegistry;
+  readonly lists: GatewayLists;
+  readonly loader: TranscriptLoader;
+  readonly schedule: FrameScheduler;
+  readonly now: () => number;
+}
+
+export interface GatewayBinding {
+  /** Subscribes to and reads the session on screen, if the connection is ready. */
+  openCurrent(): void;
+  /** Applies what waits for the next frame. */
+  flush(): void;
+  dispose(): void;
+}
+
+const END_EVENTS: ReadonlySet<RunEvent["type"]> = new Set(["chat.final", "chat.aborted", "chat.error"]);
+
+export function bindGateway(client: GatewayClient, context: BindingContext): GatewayBinding {
+  const { connection, navigation, transcripts, lists, loader, now } = context;
+  let subscribedKey: string | undefined;
+
+  const queues = new Map<TranscriptStore, ReturnType<typeof createEventQueue>>();
+  const queueOf = (store: TranscriptStore): ReturnType<typeof createEventQueue> => {
+    const queue = queues.get(store) ?? createEventQueue((events) => store.apply(...events), context.schedule);
+    queues.set(store, queue);
+    return queue;
+  };
+
+  const storeFor = (sessionKey: string): TranscriptStore | undefined =>
+    transcripts.known(canonicalSessionKey(sessionKey));
+
+  const afterRun = (store: TranscriptStore, event: RunEvent): void => {
+    lists.runEnded(store.getState().sessionKey);
+    const isOnScreen = navigation.getState().sessionKey === store.getState().sessionKey;
+    if (!isOnScreen) store.apply({ type: "stale" });
+    else if (needsHistory(store.getState(), event, client.getHello())) void loader.load(store);
+  };
+
+  const takeRunEvent = (event: RunEvent): void => {
+    const store = storeFor(event.sessionKey);
+    if (!store) {
+      if (END_EVENTS.has(event.type)) lists.runEnded(canonicalSessionKey(event.sessionKey));
+      return;
+    }
+    queueOf(store).push({ type: "run-event", event, now: now() });
+    if (END_EVENTS.has(event.type)) afterRun(store, event);
+  };
+
+  const takeEvent = (event: GatewayEvent): void => {
+    switch (event.type) {
+      case "session.message": {
+        const store = storeFor(event.sessionKey);
+        if (store) queueOf(store).push({ type: "message", message: event.message });
+        return;
+      }
+      case "sessions.changed":
+        lists.sessionsChanged(event);
+        return;
+      case "gap":
+        for (const store of transcripts.all()) store.apply({ type: "stale" });
+        openCurrent();
+        return;
+      case "approval.requested":
+      case "approval.resolved":
+      case "shutdown":
+      case "tick":
+      case "unknown":
+        return;
+      default:
+        takeRunEvent(event);
+    }
+  };
+
+  const subscribeMessages = async (sessionKey: string): Promise<void> => {
+    if (!client.supports("sessions.messages.subscribe") || subscribedKey === sessionKey) return;
+    const previous = subscribedKey;
+    subscribedKey = sessionKey;
+    try {
+      if (previous !== undefined) await client.request("sessions.messages.unsubscribe", { key: previous });
+      await client.request("sessions.messages.subscribe", { key: sessionKey });
+    } catch {
+      // Without the subscription the history after each run tells the same, only later.
+      if (subscribedKey === sessionKey) subscribedKey = undefined;
+    }
+  };
+
+  const openCurrent = (): void => {
+    const { sessionKey } = navigation.getState();
+    if (sessionKey === undefined || client.getState().status !== "ready") return;
+    void subscribeMessages(sessionKey);
+    const store = transcripts.of(sessionKey);
+    if (store.getState().syncState !== "live") void loader.load(store);
+  };
+
+  const takeState = (state: ConnectionState): void => {
+    const wasReady = connection.getState().connection.status === "ready";
+    connection.setState({ connection: state, ...(state.status === "ready" ? { wasReady: true } : {}) });
+    if (state.status === "ready" && !wasReady) {
+      lists.reconnected();
+      openCurrent();
+    } else if (wasReady && state.status !== "ready") {
+      subscribedKey = undefined;
+      for (const store of transcripts.all()) store.apply({ type: "stale" });
+    }
+  };
+
+  const stops = [client.subscribe(takeEvent), client.subscribeState(takeState)];
+
+  return {
+    openCurrent,
+    flush: () => {
+      for (const queue of queues.values()) queue.flush();
+    },
+    dispose() {
+      for (const stop of stops) stop();
+      for (const queue of queues.values()) queue.dispose();
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { AgentsList, GatewayClient, SessionsChangedEvent, SessionsList } from "../gateway-client/index.ts";
+import { patchSessions } from "../gateway-client/index.ts";
+
+const LIST_PARAMS = { limit: 100, includeDerivedTitles: true, includeLastMessage: true } as const;
+
+function sessionsOptions(gatewayId: string, load: () => Promise<SessionsList>) {
+  return queryOptions({ queryKey: ["sessions", gatewayId], queryFn: load, staleTime: Number.POSITIVE_INFINITY });
+}
+
+function agentsOptions(gatewayId: string, load: () => Promise<AgentsList>) {
+  return queryOptions({ queryKey: ["agents", gatewayId], queryFn: load, staleTime: Number.POSITIVE_INFINITY });
+}
+
+/** What is asked for rather than pushed; `gatewayId` keeps gateways apart in the cache. */
+export interface GatewayQueries {
+  sessions(gatewayId: string): ReturnType<typeof sessionsOptions>;
+  agents(gatewayId: string): ReturnType<typeof agentsOptions>;
+}
+
+export interface GatewayLists extends GatewayQueries {
+  /** A new connection: subscriptions are gone and every list may have changed. */
+  reconnected(): void;
+  /** Patches the list of sessions, or asks for it again where only the gateway can tell. */
+  sessionsChanged(event: SessionsChangedEvent): void;
+  /** A run ended: gateways that announce nothing are asked again. */
+  runEnded(sessionKey: string): void;
+}
+
+interface Subscription {
+  readonly connectionId: object;
+}
+
+/**
+ * @param getClient the client of the gateway on screen
+ * @param getGatewayId its id, the key of its part of the cache
+ */
+export function createGatewayLists(
+  queryClient: QueryClient,
+  getClient: () => GatewayClient | undefined,
+  getGatewayId: () => string,
+): GatewayLists {
+  let subscription: Subscription | undefined;
+  const titlesAskedFor = new Set<string>();
+
+  const requireClient = (): GatewayClient => {
+    const client = getClient();
+    if (!client) throw new Error("No gateway is connected");
+    return client;
+  };
+
+  const loadSessions = async (): Promise<SessionsList> => {
+    const client = requireClient();
+    const hello = client.getHello();
+    // One request both subscribes and lists, where the gateway offers it; once per connection.
+    if (hello && subscription?.connectionId !== hello && client.supports("sessions.subscribe")) {
+      subscription = { connectionId: hello };
+      const { list } = await client.request("sessions.subscribe", LIST_PARAMS);
+      if (list) return list;
+    }
+    return client.request("sessions.list", LIST_PARAMS);
+  };
+
+  const loadAgents = (): Promise<AgentsList> => requireClient().request("agents.list", {});
+
+  const invalidateSessions = (): void => {
+    void queryClient.invalidateQueries({ queryKey: ["sessions", getGatewayId()] });
+  };
+
+  return {
+    sessions: (gatewayId) => sessionsOptions(gatewayId, loadSessions),
+    agents: (gatewayId) => agentsOptions(gatewayId, loadAgents),
+    reconnected() {
+      subscription = undefined;
+      invalidateSessions();
+    },
+    sessionsChanged(event) {
+      const { queryKey } = sessionsOptions(getGatewayId(), loadSessions);
+      const list = queryClient.getQueryData(queryKey);
+      if (!list) return;
+      const patched = patchSessions(list, event);
+      if (patched) queryClient.setQueryData(queryKey, patched);
+      else invalidateSessions();
+    },
+    runEnded(sessionKey) {
+      const client = getClient();
+      if (!client) return;
+      const { queryKey } = sessionsOptions(getGatewayId(), loadSessions);
+      const row = queryClient.getQueryData(queryKey)?.sessions.find((session) => session.key === sessionKey);
+      const isAnnounced = client.getHello()?.events.has("sessions.changed") ?? false;
+      // Titles are derived by the gateway and not part of its announcements.
+      const lacksTitle = row?.title === undefined && !titlesAskedFor.has(sessionKey);
+      if (isAnnounced && !lacksTitle) return;
+      titlesAskedFor.add(sessionKey);
+      invalidateSessions();
+    },
+  };
+}

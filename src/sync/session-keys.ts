@@ -1,0 +1,22 @@
+/** The agent a session key belongs to: `agent:<id>:…`. */
+export function agentIdOf(sessionKey: string): string | undefined {
+  return /^agent:([^:]+):/.exec(sessionKey)?.[1];
+}
+
+/** The form every gateway version answers with: `agent:<id>:<name>`, lower case. */
+export function canonicalSessionKey(key: string): string {
+  return key.toLowerCase();
+}
+
+/** Key of a session that does not exist yet; the gateway makes it with the first message. */
+export function newSessionKey(agentId: string, createId: () => string): string {
+  return canonicalSessionKey(`agent:${agentId}:web:${createId()}`);
+}
+
+const MAX_KEY_LENGTH = 512;
+const KEY = /^agent:[a-z0-9][a-z0-9._-]*:[^\s\p{Cc}<>"'`\\]+$/u;
+
+/** Whether text from an address may be used as a session key at all. */
+export function isSessionKey(text: string): boolean {
+  return text.length <= MAX_KEY_LENGTH && KEY.test(canonicalSessionKey(text)) && !text.includes("..");
+}
