@@ -1,0 +1,89 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export type RunStatus = "running" | "done" | "stopped" | "failed";
+
+/** The chat as a person uses it. */
+export class ChatPage {
+  readonly page: Page;
+  readonly composer: Locator;
+  readonly sendButton: Locator;
+  readonly stopButton: Locator;
+  readonly answers: Locator;
+  readonly questions: Locator;
+  readonly toolCalls: Locator;
+  readonly sessions: Locator;
+  readonly gatewayUrl: Locator;
+  readonly credential: Locator;
+  readonly connectButton: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.composer = page.locator('textarea[name="message"]');
+    this.sendButton = page.locator('button[data-action="send"]');
+    this.stopButton = page.locator('button[data-action="stop"]');
+    this.answers = page.locator('[data-message-id][data-role="assistant"]');
+    this.questions = page.locator('[data-message-id][data-role="user"]');
+    this.toolCalls = page.locator("[data-tool-call-id]");
+    this.sessions = page.locator("[data-session-key]");
+    this.gatewayUrl = page.locator('input[name="gateway-url"]');
+    this.credential = page.locator('input[name="credential"]');
+    this.connectButton = page.locator('button[data-action="connect"]');
+  }
+
+  /** Opens a page of the app; `session` and `token` travel in the fragment. */
+  async open(appUrl: string, fragment: { readonly session?: string; readonly token?: string } = {}) {
+    const hash = new URLSearchParams(Object.entries(fragment)).toString();
+    await this.page.goto(hash === "" ? appUrl : `${appUrl}/#${hash}`);
+  }
+
+  async expectConnection(status: string) {
+    await expect(this.page.locator("html")).toHaveAttribute("data-connection", status, { timeout: 20_000 });
+  }
+
+  /** Opens a session and waits until a message can be written. */
+  async openReady(appUrl: string, fragment: { readonly session?: string; readonly token?: string }) {
+    await this.open(appUrl, fragment);
+    await this.expectConnection("ready");
+    await expect(this.composer).toBeEditable();
+  }
+
+  async send(text: string) {
+    await this.composer.fill(text);
+    await this.sendButton.click();
+    await expect(this.composer).toHaveValue("");
+  }
+
+  answer(index = -1): Locator {
+    return this.answers.nth(index);
+  }
+
+  async expectAnswer(status: RunStatus, index = -1) {
+    await expect(this.answer(index)).toHaveAttribute("data-run-status", status, { timeout: 25_000 });
+  }
+
+  /** Sends a message and waits for the end of the run it starts. */
+  async exchange(text: string, status: RunStatus = "done") {
+    const before = await this.answers.count();
+    await this.send(text);
+    await expect(this.answers).toHaveCount(before + 1, { timeout: 20_000 });
+    await this.expectAnswer(status);
+  }
+
+  session(key: string): Locator {
+    return this.page.locator(`[data-session-key="${key}"]`);
+  }
+
+  refusal(code: string): Locator {
+    return this.page.locator(`[data-refusal="${code}"]`);
+  }
+
+  async pressNewChat() {
+    await this.page.locator('button[data-action="new-chat"]').first().click();
+  }
+
+  async tryDemo() {
+    await this.page.locator('button[data-action="try-demo"]').click();
+    await this.expectConnection("ready");
+    await expect(this.composer).toBeEditable();
+  }
+}

@@ -1,0 +1,40 @@
+import type { BrowserContext, WebSocket } from "@playwright/test";
+
+const LOCAL_HOSTS = new Set(["127.0.0.1", "localhost", "chat.example.test"]);
+const POLICY_MARK = "[policy violation]";
+
+function isForeign(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return !["data:", "blob:", "about:"].includes(protocol) && !LOCAL_HOSTS.has(hostname);
+}
+
+/** Collects what no page of this project may ever do. */
+export class PageGuard {
+  readonly offences: string[] = [];
+
+  async watch(context: BrowserContext): Promise<void> {
+    await context.addInitScript((mark) => {
+      addEventListener("securitypolicyviolation", (event) => {
+        console.error(mark, event.effectiveDirective, event.blockedURI, event.sourceFile, event.lineNumber);
+      });
+    }, POLICY_MARK);
+    context.on("console", (message) => {
+      const text = message.text();
+      if (/content security policy|trusted ?type/i.test(text) || text.startsWith(POLICY_MARK)) {
+        this.offences.push(`console: ${text}`);
+      }
+    });
+    context.on("weberror", (webError) => {
+      const error = webError.error();
+      this.offences.push(`page error: ${error.stack ?? error.message}`);
+    });
+    context.on("request", (request) => this.#checkAddress(request.url()));
+    context.on("page", (page) => {
+      page.on("websocket", (socket: WebSocket) => this.#checkAddress(socket.url()));
+    });
+  }
+
+  #checkAddress(address: string): void {
+    if (isForeign(address)) this.offences.push(`foreign request: ${address}`);
+  }
+}

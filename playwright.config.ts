@@ -1,0 +1,38 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/find-chromium.mjs";
+
+const executablePath = findChromium();
+
+/** A name that is not loopback for the gateway and leads to this machine all the same. */
+const OUTSIDE_HOST_RULE = "MAP chat.example.test 127.0.0.1";
+
+export default defineConfig({
+  testDir: "e2e",
+  workers: 1,
+  forbidOnly: Boolean(process.env["CI"]),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: "en-US",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        `--host-resolver-rules=${OUTSIDE_HOST_RULE}`,
+      ],
+    },
+  },
+  projects: [
+    { name: "demo", testMatch: "demo/*.spec.ts" },
+    { name: "gateway", testMatch: "gateway/*.spec.ts" },
+  ],
+});
