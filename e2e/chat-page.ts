@@ -57,6 +57,10 @@ export class ChatPage {
     return this.answers.nth(index);
   }
 
+  async answerText(index = -1): Promise<string> {
+    return (await this.answer(index).textContent()) ?? "";
+  }
+
   async expectAnswer(status: RunStatus, index = -1) {
     await expect(this.answer(index)).toHaveAttribute("data-run-status", status, { timeout: 25_000 });
   }

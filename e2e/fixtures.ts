@@ -19,7 +19,7 @@ interface WorkerFixtures {
   readonly serveApp: ServeApp;
 }
 
-const DIST = fileURLToPath(new URL("../dist", import.meta.url));
+const DIST = process.env["GANGWAY_DIST"] ?? fileURLToPath(new URL("../dist", import.meta.url));
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   serveApp: [

@@ -32,7 +32,10 @@ async function checkRooms() {
 
 /** The quick part, cheapest first. @type {readonly Step[]} */
 export const checkSteps = [
-  { title: "Lint and format", run: tool("@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "--colors=off") },
+  {
+    title: "Lint and format",
+    run: tool("@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "--colors=off"),
+  },
   { title: "Types", run: tool("typescript/bin/tsc", "-b") },
   {
     title: "Unit tests",
