@@ -29,3 +29,4 @@ export type {
 export type * from "./protocol/events.ts";
 export type { GatewayHello } from "./protocol/hello.ts";
 export type * from "./protocol/methods.ts";
+export { patchSessions } from "./protocol/patch-sessions.ts";

@@ -165,7 +165,21 @@ function takeSent(
     ...(anchorKey === undefined ? {} : { anchorKey }),
   };
   const others = state.outgoing.filter((known) => known.submissionId !== sent.submissionId);
-  return project({ ...state, outgoing: [...others, message] });
+  const next = { ...state, outgoing: [...others, message] };
+  // The run is shown from the click on, so that there is something to watch and to stop; a message that joins a run
+  // already going on has none of its own yet.
+  if (state.activeRunIds.length > 0 || state.runs.has(sent.submissionId)) return project(next);
+  const run = createRun(sent.submissionId, sent.sentAt, anchorKey);
+  return project({ ...next, runs: new Map(state.runs).set(sent.submissionId, run) });
+}
+
+/** Takes back the run that was shown for a message, unless the gateway has said something about it. */
+function withoutSilentRun(state: TranscriptState, runId: string): TranscriptState {
+  const run = state.runs.get(runId);
+  if (run?.status !== "running" || run.parts.length > 0) return state;
+  const runs = new Map(state.runs);
+  runs.delete(runId);
+  return project({ ...state, runs });
 }
 
 function markStopping(state: TranscriptState, runId: string, isStopping: boolean): TranscriptState {
@@ -200,7 +214,7 @@ export function reduceTranscript(state: TranscriptState, event: TranscriptEvent)
         delivery: "accepted",
       }));
     case "send-failed":
-      return changeOutgoing(state, event.submissionId, (message) => ({
+      return changeOutgoing(withoutSilentRun(state, event.submissionId), event.submissionId, (message) => ({
         ...message,
         delivery: "failed",
         failure: event.reason,
@@ -210,8 +224,10 @@ export function reduceTranscript(state: TranscriptState, event: TranscriptEvent)
         ...withoutFailure(message),
         delivery: "sending",
       }));
+    case "run-absent":
+      return withoutSilentRun(state, event.runId);
     case "discarded":
-      return changeOutgoing(state, event.submissionId, () => undefined);
+      return changeOutgoing(withoutSilentRun(state, event.submissionId), event.submissionId, () => undefined);
     case "stop-requested":
       return markStopping(state, event.runId, true);
     case "stop-settled":

@@ -65,9 +65,9 @@ export function splitReasoning(text: string, isStreaming: boolean): readonly Seg
     buffer += visible.slice(index, stop);
     index = stop;
     if (index === visible.length) break;
-    const codeLength = isReasoning ? 0 : codeLengthAt(visible, index, isStreaming);
+    const codeLength: number = isReasoning ? 0 : codeLengthAt(visible, index, isStreaming);
     TAG.lastIndex = index;
-    const tag = codeLength === 0 ? TAG.exec(visible) : null;
+    const tag: RegExpExecArray | null = codeLength === 0 ? TAG.exec(visible) : null;
     if (tag) {
       const isClosing = tag[1] === "/";
       if (isClosing === isReasoning) {

@@ -23,6 +23,8 @@ export type TranscriptEvent =
   | { readonly type: "send-accepted"; readonly submissionId: string }
   | { readonly type: "send-failed"; readonly submissionId: string; readonly reason: string }
   | { readonly type: "send-retried"; readonly submissionId: string }
+  /** The gateway took the message and started no run for it, as for `/stop`. */
+  | { readonly type: "run-absent"; readonly runId: string }
   | { readonly type: "discarded"; readonly submissionId: string }
   | { readonly type: "stop-requested"; readonly runId: string }
   | { readonly type: "stop-settled"; readonly runId: string };

@@ -1,0 +1,48 @@
+import { decodeSessionSummary } from "./decode-lists.ts";
+import type { SessionsChangedEvent } from "./events.ts";
+import type { SessionSummary, SessionsList } from "./methods.ts";
+
+/** Summary fields that default to false when the wire leaves them out, with the wire's name for each. */
+const FLAGS = {
+  isRunning: "hasActiveRun",
+  isUnread: "unread",
+  isPinned: "pinned",
+  isArchived: "archived",
+} as const satisfies Partial<Record<keyof SessionSummary, string>>;
+
+function mergeSummary(
+  known: SessionSummary | undefined,
+  next: SessionSummary,
+  row: Readonly<Record<string, unknown>>,
+): SessionSummary {
+  if (!known) return next;
+  const flags = Object.fromEntries(
+    Object.entries(FLAGS).map(([field, wireName]) => [
+      field,
+      Object.hasOwn(row, wireName)
+        ? next[field as keyof typeof FLAGS]
+        : known[field as keyof typeof FLAGS],
+    ]),
+  );
+  return { ...known, ...next, ...flags };
+}
+
+/**
+ * Applies one `sessions.changed` event to a list of sessions: what the event leaves out stays, what it sets to `null`
+ * is cleared, a deleted session goes, a new one comes first.
+ *
+ * @returns the same list when nothing changed; `undefined` when only the gateway can tell (ask for the list again).
+ */
+export function patchSessions(list: SessionsList, event: SessionsChangedEvent): SessionsList | undefined {
+  if (event.sessionKey === undefined) return undefined;
+  const index = list.sessions.findIndex((session) => session.key === event.sessionKey);
+  if (event.isDeleted) {
+    return index === -1 ? list : { ...list, sessions: list.sessions.toSpliced(index, 1) };
+  }
+  const next = event.session && decodeSessionSummary({ ...event.session, key: event.sessionKey });
+  if (!next || !event.session) return index === -1 ? undefined : list;
+  const merged = mergeSummary(list.sessions[index], next, event.session);
+  const others = index === -1 ? list.sessions : list.sessions.toSpliced(index, 1);
+  const sessions = [merged, ...others].toSorted((a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0));
+  return { ...list, sessions };
+}

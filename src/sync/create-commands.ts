@@ -1,0 +1,158 @@
+import type { Credential } from "../gateway-client/index.ts";
+import { gatewayOrigin, parseGatewayUrl } from "../gateway-client/index.ts";
+import type { DraftStore } from "../stores/draft-store.ts";
+import { draftKey } from "../stores/draft-store.ts";
+import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
+import type { SettingsStore } from "../stores/settings-store.ts";
+import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
+import type { AppCommands, ConnectRequest, SendOutcome } from "./commands.ts";
+import { describeFailure } from "./describe-failure.ts";
+import type { ConnectorContext, GatewayConnector } from "./gateway-connector.ts";
+import { createMessageSender } from "./send-message.ts";
+import { canonicalSessionKey, newSessionKey } from "./session-keys.ts";
+import { stopRuns } from "./stop-run.ts";
+
+export interface CommandContext extends ConnectorContext {
+  readonly connector: GatewayConnector;
+  readonly config: AppConfig;
+  readonly settings: SettingsStore;
+  readonly drafts: DraftStore;
+  readonly createId: () => string;
+  /** Address of this page, against which relative gateway addresses resolve. */
+  readonly pageUrl: string;
+  /** Whether this device holds a token of that gateway, so that no secret need be asked for. */
+  readonly hasDeviceToken: (gateway: GatewayEntry) => Promise<boolean>;
+  readonly openDemo: () => Promise<Parameters<GatewayConnector["open"]>[0]>;
+}
+
+export function toCredential(gateway: GatewayEntry, secret: string | undefined): Credential {
+  if (gateway.auth === "proxy") return { type: "proxy" };
+  if (!secret) return { type: "none" };
+  return gateway.auth === "password" ? { type: "password", password: secret } : { type: "token", token: secret };
+}
+
+function gatewayFrom(request: ConnectRequest, url: string): GatewayEntry {
+  const { auth, access } = request;
+  return { id: url, name: gatewayOrigin(url).replace(/^wss?:\/\//, ""), url, auth, access, source: "person" };
+}
+
+function connectionCommands(context: CommandContext) {
+  const { connector, settings, config } = context;
+
+  const open = (gateway: GatewayEntry, secret: string | undefined): void => {
+    settings.setState({ lastGatewayId: gateway.id });
+    connector.open({ gateway, credential: toCredential(gateway, secret) });
+  };
+
+  const find = (gatewayId: string): GatewayEntry | undefined =>
+    [...config.gateways, ...settings.getState().gateways].find((gateway) => gateway.id === gatewayId);
+
+  const openOrAsk = async (gateway: GatewayEntry, secret: string | undefined): Promise<void> => {
+    const needsSecret = gateway.auth === "token" || gateway.auth === "password";
+    if (secret || !needsSecret || (await context.hasDeviceToken(gateway))) open(gateway, secret);
+    else connector.choose(gateway);
+  };
+
+  return {
+    connectTo(request) {
+      const allowInsecure = request.allowInsecure ?? false;
+      const parsed = parseGatewayUrl(request.url, context.pageUrl, { allowInsecure });
+      if (!parsed.ok) return parsed;
+      const gateway = gatewayFrom(request, parsed.url);
+      const others = settings.getState().gateways.filter((known) => known.id !== gateway.id);
+      settings.setState({ gateways: [gateway, ...others] });
+      open(gateway, request.secret);
+      return { ok: true };
+    },
+    openGateway(gatewayId, secret) {
+      const gateway = find(gatewayId);
+      if (gateway) void openOrAsk(gateway, secret);
+    },
+    authenticate(secret) {
+      const { gateway } = context.connection.getState();
+      if (gateway) open(gateway, secret);
+    },
+    retryConnection: () => connector.client()?.retryNow(),
+    leaveGateway() {
+      const { lastGatewayId: _last, ...rest } = settings.getState();
+      settings.setState(rest, true);
+      connector.close();
+    },
+    async signOut() {
+      const { gateway } = context.connection.getState();
+      await connector.client()?.signOut();
+      connector.close();
+      if (gateway && gateway.source !== "demo") connector.choose(gateway);
+    },
+    forgetGateway(gatewayId) {
+      const gateways = settings.getState().gateways.filter((gateway) => gateway.id !== gatewayId);
+      settings.setState({ gateways });
+    },
+    async startDemo() {
+      connector.open(await context.openDemo());
+    },
+  } satisfies Partial<AppCommands>;
+}
+
+function conversationCommands(context: CommandContext) {
+  const { connector, navigation, transcripts, drafts, loader, createId, now } = context;
+  const sender = createMessageSender({ getClient: connector.client, createId, now });
+
+  const current = (): TranscriptStore | undefined => {
+    const { sessionKey } = navigation.getState();
+    return sessionKey === undefined ? undefined : transcripts.of(sessionKey);
+  };
+
+  const openSession = (key: string): void => {
+    navigation.setState({ sessionKey: canonicalSessionKey(key), isSidebarOpen: false });
+    connector.binding()?.openCurrent();
+  };
+
+  const sendMessage = async (text: string): Promise<SendOutcome> => {
+    const store = current();
+    return store ? sender.send(store, text) : { ok: false, message: describeFailure(undefined) };
+  };
+
+  const reportStop = (store: TranscriptStore, error: unknown): void => {
+    const gatewayId = context.connection.getState().gateway?.id ?? "";
+    drafts.setNotice(draftKey(gatewayId, store.getState().sessionKey), describeFailure(error));
+  };
+
+  return {
+    openSession,
+    startSession: (agentId) => openSession(newSessionKey(agentId, createId)),
+    sendMessage,
+    stopRun() {
+      const [client, store] = [connector.client(), current()];
+      if (!client || !store) return;
+      stopRuns(client, store, loader).catch((error: unknown) => reportStop(store, error));
+    },
+    retryMessage(submissionId) {
+      const store = current();
+      if (store) void sender.retry(store, submissionId);
+    },
+    discardMessage: (submissionId) => current()?.apply({ type: "discarded", submissionId }),
+    async retryRun(rowId) {
+      const state = current()?.getState();
+      const index = state?.rowIds.indexOf(rowId) ?? -1;
+      const before = state?.rowIds.slice(0, Math.max(index, 0)).toReversed() ?? [];
+      const question = before.map((id) => state?.rows.get(id)).find((row) => row?.type === "user");
+      return question?.type === "user"
+        ? sendMessage(question.text)
+        : { ok: false, message: describeFailure(undefined) };
+    },
+    async loadOlder() {
+      const store = current();
+      if (store) await loader.loadOlder(store);
+    },
+    reloadTranscript() {
+      const store = current();
+      if (store) void loader.load(store);
+    },
+  } satisfies Partial<AppCommands>;
+}
+
+/** What a person can ask for, carried out by the client and the stores. */
+export function createCommands(context: CommandContext): AppCommands {
+  return { ...connectionCommands(context), ...conversationCommands(context) };
+}

@@ -1,0 +1,81 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Credential, GatewayClient, SocketLike } from "../gateway-client/index.ts";
+import type { ConnectionStore } from "../stores/connection-store.ts";
+import type { GatewayEntry } from "../stores/gateway-entry.ts";
+import type { NavigationStore } from "../stores/navigation-store.ts";
+import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
+import { bindGateway, type GatewayBinding } from "./bind-gateway.ts";
+import type { FrameScheduler } from "./coalesce-events.ts";
+import type { GatewayLists } from "./gateway-queries.ts";
+import type { TranscriptLoader } from "./load-transcript.ts";
+
+export interface ClientRequest {
+  readonly gateway: GatewayEntry;
+  readonly credential: Credential;
+  /** Replaces the browser's socket; the demo brings its own. */
+  readonly createSocket?: (url: string) => SocketLike;
+}
+
+export interface ConnectorContext {
+  readonly connection: ConnectionStore;
+  readonly navigation: NavigationStore;
+  readonly transcripts: TranscriptRegistry;
+  readonly queryClient: QueryClient;
+  readonly lists: GatewayLists;
+  readonly loader: TranscriptLoader;
+  readonly schedule: FrameScheduler;
+  readonly now: () => number;
+  readonly createClient: (request: ClientRequest) => GatewayClient;
+}
+
+export interface GatewayConnector {
+  client(): GatewayClient | undefined;
+  binding(): GatewayBinding | undefined;
+  /** Puts a gateway on screen without connecting: the person has to say who they are first. */
+  choose(gateway: GatewayEntry): void;
+  open(request: ClientRequest): void;
+  close(): void;
+}
+
+/** One gateway is on screen at a time; opening another drops everything that came from the one before. */
+export function createGatewayConnector(context: ConnectorContext): GatewayConnector {
+  let client: GatewayClient | undefined;
+  let binding: GatewayBinding | undefined;
+
+  const drop = (): void => {
+    binding?.dispose();
+    client?.dispose();
+    binding = undefined;
+    client = undefined;
+    context.transcripts.clear();
+    context.queryClient.clear();
+  };
+
+  const show = (gateway: GatewayEntry | undefined): void => {
+    context.connection.setState(
+      { connection: { status: "idle" }, wasReady: false, ...(gateway === undefined ? {} : { gateway }) },
+      true,
+    );
+  };
+
+  return {
+    client: () => client,
+    binding: () => binding,
+    choose(gateway) {
+      drop();
+      show(gateway);
+    },
+    open(request) {
+      drop();
+      show(request.gateway);
+      client = context.createClient(request);
+      binding = bindGateway(client, context);
+      client.connect();
+    },
+    close() {
+      drop();
+      show(undefined);
+      context.navigation.setState({ isSidebarOpen: false }, true);
+    },
+  };
+}
