@@ -13,11 +13,21 @@ function runGroups(groups: readonly MessageGroup[]): readonly (readonly [index: 
   return groups.flatMap((group, index) => (group.type === "run" ? [[index, group] as const] : []));
 }
 
-function linkByRunId(
-  groups: readonly MessageGroup[],
-  runs: ReadonlyMap<string, LiveRun>,
-): Map<number, string> {
+export interface RunLinks {
+  /** Index of a group → key of the run that this page watched. */
+  readonly links: ReadonlyMap<number, string>;
+  /** Runs that need no row of their own: they are linked, or the record alone tells them best. */
+  readonly covered: ReadonlySet<string>;
+}
+
+interface OpenLinks {
+  readonly links: Map<number, string>;
+  readonly covered: Set<string>;
+}
+
+function linkByRunId(groups: readonly MessageGroup[], runs: ReadonlyMap<string, LiveRun>): OpenLinks {
   const links = new Map<number, string>();
+  const covered = new Set<string>();
   const byRun = new Map<string, string[]>();
   for (const [key, run] of runs) byRun.set(run.runId, [...(byRun.get(run.runId) ?? []), key]);
   for (const [runId, keys] of byRun) {
@@ -25,14 +35,19 @@ function linkByRunId(
     const isSplitUnseen = own.length > keys.length;
     const isOver = keys.every((key) => runs.get(key)?.status !== "running");
     // A turn that was steered without this page noticing is best told by the record alone.
-    if (isSplitUnseen && isOver) continue;
+    if (isSplitUnseen && isOver) {
+      for (const key of keys) covered.add(key);
+      continue;
+    }
     const shift = isSplitUnseen ? own.length - keys.length : 0;
     for (const [position, key] of keys.entries()) {
       const target = own[position + shift];
-      if (target) links.set(target[0], key);
+      if (!target) continue;
+      links.set(target[0], key);
+      covered.add(key);
     }
   }
-  return links;
+  return { links, covered };
 }
 
 function firstGroupAfter(
@@ -62,17 +77,18 @@ export function linkRuns(
   groups: readonly MessageGroup[],
   messages: readonly HistoryMessage[],
   runs: ReadonlyMap<string, LiveRun>,
-): ReadonlyMap<number, string> {
-  const links = linkByRunId(groups, runs);
-  const linked = new Set(links.values());
+): RunLinks {
+  const { links, covered } = linkByRunId(groups, runs);
   const anonymous = runGroups(groups).filter(([, group]) => group.runId === undefined);
-  if (anonymous.length === 0) return links;
+  if (anonymous.length === 0) return { links, covered };
   for (const [key, run] of runs) {
-    if (linked.has(key) || isInvisible(run)) continue;
+    if (covered.has(key) || isInvisible(run)) continue;
     const from = firstGroupAfter(groups, messages, run.anchorKey);
     const free = anonymous.filter(([index]) => index >= from && !links.has(index));
     const target = free.find(([, group]) => sharesTool(group, run)) ?? free[0];
-    if (target) links.set(target[0], key);
+    if (!target) continue;
+    links.set(target[0], key);
+    covered.add(key);
   }
-  return links;
+  return { links, covered };
 }

@@ -7,9 +7,9 @@ interface SlottedParts {
   readonly tools: readonly ToolPart[];
 }
 
-function cutAtTools(parts: readonly RunPart[], order: readonly string[]): SlottedParts {
-  const slots: RunPart[][] = order.map(() => []);
-  slots.push([]);
+/** The record has every call from the start, so what it says follows the call before it. */
+function cutRecorded(parts: readonly RunPart[], order: readonly string[]): SlottedParts {
+  const slots: RunPart[][] = Array.from({ length: order.length + 1 }, () => []);
   const tools: ToolPart[] = [];
   let slot = 0;
   for (const part of parts) {
@@ -18,6 +18,22 @@ function cutAtTools(parts: readonly RunPart[], order: readonly string[]): Slotte
       slot = Math.max(slot, order.indexOf(part.id) + 1);
     } else {
       slots[slot]?.push(part);
+    }
+  }
+  return { slots, tools };
+}
+
+/** A run may be watched from its middle on, so what was watched belongs before the next call that was watched. */
+function cutWatched(parts: readonly RunPart[], order: readonly string[]): SlottedParts {
+  const slots: RunPart[][] = Array.from({ length: order.length + 1 }, () => []);
+  const tools: ToolPart[] = [];
+  let slot = order.length;
+  for (const part of parts.toReversed()) {
+    if (part.type === "tool") {
+      tools.unshift(part);
+      slot = Math.min(slot, order.indexOf(part.id));
+    } else {
+      slots[slot]?.unshift(part);
     }
   }
   return { slots, tools };
@@ -102,8 +118,8 @@ export function mergeParts(
   if (live.length === 0) return canonical;
   const canonicalIds = toolIds(canonical);
   const order = [...canonicalIds, ...toolIds(live).filter((id) => !canonicalIds.includes(id))];
-  const recorded = cutAtTools(canonical, order);
-  const watched = cutAtTools(live, order);
+  const recorded = cutRecorded(canonical, order);
+  const watched = cutWatched(live, order);
   return order.reduceRight<readonly RunPart[]>(
     (rest, id, index) => {
       const tool = mergeTool(

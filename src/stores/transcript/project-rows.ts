@@ -116,8 +116,8 @@ function placeCanonical(
   groups: readonly MessageGroup[],
   source: Source,
   ids: RowIds,
-): { placed: PlacedRow[]; linked: Set<string> } {
-  const links = linkRuns(groups, source.messages, source.runs);
+): { placed: PlacedRow[]; covered: ReadonlySet<string> } {
+  const { links, covered } = linkRuns(groups, source.messages, source.runs);
   const placed = groups.map((group, index): PlacedRow => {
     if (group.type === "user") return { row: cachedSimpleRow(group.message, userRow) };
     if (group.type === "notice") return { row: cachedSimpleRow(group.message, noticeRow) };
@@ -128,7 +128,7 @@ function placeCanonical(
     const { row, placement } = cachedRunRow(rowId, group.messages, run);
     return key === undefined ? { row } : { row, key, placement };
   });
-  return { placed, linked: new Set(links.values()) };
+  return { placed, covered };
 }
 
 const NO_MESSAGES: readonly HistoryMessage[] = [];
@@ -150,8 +150,8 @@ function insertionIndex(placed: readonly PlacedRow[], run: LiveRun): number {
 
 export function projectRows(source: Source): Projection {
   const ids = new RowIds();
-  const { placed, linked } = placeCanonical(groupMessages(source.messages), source, ids);
-  const unlinked = [...source.runs].filter(([key, run]) => !linked.has(key) && !isInvisible(run));
+  const { placed, covered } = placeCanonical(groupMessages(source.messages), source, ids);
+  const unlinked = [...source.runs].filter(([key, run]) => !covered.has(key) && !isInvisible(run));
   const tail: { readonly at: number; readonly place: () => PlacedRow; readonly run?: LiveRun }[] = [
     ...source.outgoing.map((message) => ({
       at: message.sentAt,

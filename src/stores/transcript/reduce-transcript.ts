@@ -164,6 +164,8 @@ function takeSent(
     delivery: "sending" as const,
     ...(anchorKey === undefined ? {} : { anchorKey }),
   };
+  const isRecorded = state.messages.some((known) => known.submissionId === sent.submissionId);
+  if (isRecorded) return state;
   const others = state.outgoing.filter((known) => known.submissionId !== sent.submissionId);
   const next = { ...state, outgoing: [...others, message] };
   // The run is shown from the click on, so that there is something to watch and to stop; a message that joins a run

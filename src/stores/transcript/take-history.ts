@@ -76,7 +76,7 @@ function settleMissedEnds(
   const running = [...runs].filter(([, run]) => run.status === "running" && run.startedAt < requestedAt);
   if (running.length === 0) return runs;
   const groups = groupMessages(history.messages);
-  const links = linkRuns(groups, history.messages, runs);
+  const { links } = linkRuns(groups, history.messages, runs);
   const next = new Map(runs);
   for (const [key, run] of running) {
     if (history.inFlightRun?.runId === run.runId || history.activeRunIds?.includes(run.runId)) continue;
@@ -87,6 +87,26 @@ function settleMissedEnds(
     if (hasEnded || isKnownIdle) next.set(key, endRun(run, "done", now));
   }
   return next;
+}
+
+/**
+ * Runs that are over and whose rows the record tells alone, or told before they left its window. A run that the record
+ * never had (2026.2.9 forgets aborted turns) stays.
+ */
+function forgetRecorded(
+  state: TranscriptState,
+  messages: readonly HistoryMessage[],
+  runs: ReadonlyMap<string, LiveRun>,
+): ReadonlyMap<string, LiveRun> {
+  if (runs.size === 0) return runs;
+  const { links, covered } = linkRuns(groupMessages(messages), messages, runs);
+  const linked = new Set(links.values());
+  const kept = [...runs].filter(([key, run]) => {
+    if (run.status === "running" || linked.has(key)) return true;
+    const wasRecorded = (state.placements.get(key)?.canonical.length ?? 0) > 0;
+    return !covered.has(key) && !wasRecorded;
+  });
+  return kept.length === runs.size ? runs : new Map(kept);
 }
 
 /** A snapshot replaces what was known; only what it cannot know yet (live text, unsent messages) is kept beside it. */
@@ -106,7 +126,7 @@ export function takeHistory(
     syncState: "live",
     hasMore: history.hasMore,
     messages,
-    runs,
+    runs: forgetRecorded(state, messages, runs),
     outgoing: stillOutgoing(state.outgoing, messages),
   };
 }

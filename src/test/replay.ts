@@ -1,0 +1,128 @@
+import { decodeEvent } from "../gateway-client/protocol/decode-event.ts";
+import { decodeFrame } from "../gateway-client/protocol/decode-frame.ts";
+import { decodeHistory } from "../gateway-client/protocol/decode-history.ts";
+import type { ChatHistory, GatewayEvent } from "../gateway-client/index.ts";
+import type { RecordedLine } from "../gateway-client/test-support/recordings.ts";
+import { createTranscriptState, reduceTranscript } from "../stores/transcript/reduce-transcript.ts";
+import type { TranscriptEvent } from "../stores/transcript/transcript-events.ts";
+import type { RunPart, TranscriptRow, TranscriptState } from "../stores/transcript/transcript-state.ts";
+
+interface Request {
+  readonly method: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly at: number;
+}
+
+/** What one connection of a recording made of one session. */
+export interface ReplayedSession {
+  readonly live: TranscriptState;
+  /** Every history that the connection asked for, with the transcript it made. */
+  readonly snapshots: readonly { readonly history: ChatHistory; readonly transcript: TranscriptState }[];
+}
+
+const RUN_EVENT = /^(chat|run)\./;
+
+function sessionOf(event: GatewayEvent): string | undefined {
+  return "sessionKey" in event ? event.sessionKey : undefined;
+}
+
+function toTranscriptEvent(event: GatewayEvent, now: number): TranscriptEvent | undefined {
+  if (event.type === "session.message") return { type: "message", message: event.message };
+  return RUN_EVENT.test(event.type) ? ({ type: "run-event", event, now } as TranscriptEvent) : undefined;
+}
+
+/** Feeds the lines of a recording through decoder and reducer, one transcript per connection and session. */
+export function replay(lines: readonly RecordedLine[]): ReadonlyMap<string, ReplayedSession> {
+  const sessions = new Map<string, ReplayedSession>();
+  const requests = new Map<string, Request>();
+  const apply = (connection: string, key: string, event: TranscriptEvent): void => {
+    const id = `${connection} ${key.toLowerCase()}`;
+    const known = sessions.get(id) ?? { live: createTranscriptState(key), snapshots: [] };
+    sessions.set(id, { ...known, live: reduceTranscript(known.live, event) });
+  };
+  for (const line of lines) {
+    const connection = line.case ?? "";
+    if (line.dir === "out" && line.frame) {
+      const frame = line.frame as { id: string; method: string; params?: Record<string, unknown> };
+      const params = frame.params ?? {};
+      requests.set(`${connection} ${frame.id}`, { method: frame.method, params, at: line.t });
+      if (frame.method === "chat.send") {
+        const submissionId = String(params["idempotencyKey"]);
+        const text = String(params["message"]);
+        apply(connection, String(params["sessionKey"]), {
+          type: "sent",
+          message: { submissionId, text, attachments: [], sentAt: line.t },
+        });
+      }
+    }
+    if (line.dir !== "in") continue;
+    const decoded = decodeFrame(JSON.stringify(line.frame));
+    if (!decoded.ok) continue;
+    if (decoded.frame.type === "event") {
+      const event = decodeEvent(decoded.frame);
+      const key = sessionOf(event);
+      const transcriptEvent = toTranscriptEvent(event, line.t);
+      if (key !== undefined && transcriptEvent) apply(connection, key, transcriptEvent);
+      continue;
+    }
+    takeResponse(decoded.frame, requests.get(`${connection} ${decoded.frame.id}`), line.t, (key, event) => {
+      apply(connection, key, event);
+      if (event.type !== "snapshot") return;
+      const id = `${connection} ${key.toLowerCase()}`;
+      const session = sessions.get(id);
+      if (!session) return;
+      const snapshot = { history: event.history, transcript: session.live };
+      sessions.set(id, { ...session, snapshots: [...session.snapshots, snapshot] });
+    });
+  }
+  return sessions;
+}
+
+function takeResponse(
+  frame: { readonly ok: boolean; readonly payload?: unknown },
+  request: Request | undefined,
+  now: number,
+  apply: (key: string, event: TranscriptEvent) => void,
+): void {
+  if (!request) return;
+  const key = String(request.params["sessionKey"]);
+  const submissionId = String(request.params["idempotencyKey"]);
+  if (request.method === "chat.send") {
+    const payload = (frame.payload ?? {}) as { runId?: string };
+    apply(key, frame.ok ? { type: "send-accepted", submissionId } : { type: "discarded", submissionId });
+    if (frame.ok && payload.runId === undefined) apply(key, { type: "run-absent", runId: submissionId });
+  } else if (request.method === "chat.history" && frame.ok) {
+    apply(key, { type: "snapshot", history: decodeHistory(frame.payload), requestedAt: request.at, now });
+  }
+}
+
+function describePart(part: RunPart): string {
+  if (part.type === "text") return `text: ${part.text.trim()}`;
+  if (part.type === "reasoning") return `reasoning: ${part.text.trim()}`;
+  if (part.type === "tool") return `${part.status} ${part.name}(${JSON.stringify(part.args)}): ${part.output.trim()}`;
+  return part.type;
+}
+
+function describeRow(row: TranscriptRow): readonly string[] {
+  if (row.type === "user") return [`user ${row.delivery}: ${row.text}`];
+  if (row.type === "notice") return [`notice ${row.kind}`];
+  return [`run ${row.status}`, ...row.parts.map(describePart)];
+}
+
+/** The transcript as lines of text: what a reader would see, without ids, times and measurements. */
+export function describeTranscript(state: TranscriptState): readonly string[] {
+  return state.rowIds.flatMap((id) => {
+    const row = state.liveRows.get(id) ?? state.rows.get(id);
+    return row ? describeRow(row) : [];
+  });
+}
+
+/** What the record alone says. */
+export function transcriptOf(sessionKey: string, history: ChatHistory): TranscriptState {
+  return reduceTranscript(createTranscriptState(sessionKey), {
+    type: "snapshot",
+    history,
+    requestedAt: 0,
+    now: 0,
+  });
+}
