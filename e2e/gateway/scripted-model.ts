@@ -5,7 +5,7 @@ import { MARKDOWN_SHOWPIECE, markdownDocument } from "./scripted-texts.ts";
 
 /**
  * An OpenAI-compatible model that does what the message asks for: `[stream:WORDS:MS]`, `[doc:KB:MS]`, `[md]`,
- * `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`; anything else gets a short answer.
+ * `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`; anything else gets a short answer.
  */
 export interface ScriptedModel {
   /** Base address for the gateway's provider configuration. */
@@ -62,57 +62,44 @@ function answerAfterTool(turn: readonly ModelMessage[]): readonly Step[] {
   return [text(`The command has run. It printed ${output.trim().split("\n").length} lines.`)];
 }
 
-const scripts: readonly { readonly directive: RegExp; play(match: RegExpExecArray): readonly Step[] }[] = [
-  {
-    directive: /\[stream:(\d+):(\d+)\]/,
-    play: ([, count, delayMs]) =>
-      words(Number(count)).map((word, index) => text(index === 0 ? word : ` ${word}`, Number(delayMs))),
-  },
-  {
-    directive: /\[doc:(\d+):(\d+)\]/,
-    play: ([, kilobytes, delayMs]) =>
-      pieces(markdownDocument(Number(kilobytes)), 110).map((piece) => text(piece, Number(delayMs))),
-  },
-  { directive: /\[md\]/, play: () => pieces(MARKDOWN_SHOWPIECE, 80).map((piece) => text(piece, 5)) },
-  {
-    directive: /\[tool\]/,
-    play: () => [
-      text("I will run a command."),
-      { type: "tool", command: "echo hello-from-tool; sleep 1; echo second-line" },
-    ],
-  },
-  {
-    directive: /\[toolfail\]/,
-    play: () => [{ type: "tool", command: "echo about-to-fail; sh -c 'exit 3'" }],
-  },
-  {
-    directive: /\[think\]/,
-    play: () => [
-      ...pieces(THOUGHTS.repeat(4), 20).map((piece) => reasoning(piece, 60)),
-      ...words(20).map((word) => text(` ${word}`, 20)),
-    ],
-  },
-  {
-    directive: /\[thinktags\]/,
-    play: () => [
-      text("<think>"),
-      ...pieces(THOUGHTS.repeat(2), 20).map((piece) => text(piece, 30)),
-      text("</think>\n\nThe thinking is done."),
-    ],
-  },
-  { directive: /\[err\]/, play: () => [{ type: "failure" }] },
-];
+type Script = (parameters: readonly string[]) => readonly Step[];
 
+const scripts = {
+  stream: ([count, delayMs]) =>
+    words(Number(count)).map((word, index) => text(index === 0 ? word : ` ${word}`, Number(delayMs))),
+  doc: ([kilobytes, delayMs]) =>
+    pieces(markdownDocument(Number(kilobytes)), 110).map((piece) => text(piece, Number(delayMs))),
+  md: () => pieces(MARKDOWN_SHOWPIECE, 80).map((piece) => text(piece, 5)),
+  toolfail: () => [{ type: "tool", command: "echo about-to-fail; sh -c 'exit 3'" }],
+  tool: () => [
+    text("I will run a command."),
+    { type: "tool", command: "echo hello-from-tool; sleep 1; echo second-line" },
+  ],
+  thinktags: () => [
+    text("<think>"),
+    ...pieces(THOUGHTS.repeat(2), 20).map((piece) => text(piece, 30)),
+    text("</think>\n\nThe thinking is done."),
+  ],
+  think: () => [
+    ...pieces(THOUGHTS.repeat(4), 20).map((piece) => reasoning(piece, 60)),
+    ...words(20).map((word) => text(` ${word}`, 20)),
+  ],
+  err: () => [{ type: "failure" }],
+  echo: ([word]) => [text("Understood"), text(word === undefined ? "." : `: ${word}.`, 30)],
+} satisfies Record<string, Script>;
+
+const DIRECTIVE = new RegExp(`\\[(${Object.keys(scripts).join("|")})((?::[^:\\]]*)*)\\]`);
+const DIRECTIVES = new RegExp(DIRECTIVE, "g");
+
+/** The last request of the turn wins: a stopped answer leaves its request in the same turn. */
 function planReply(messages: readonly ModelMessage[]): readonly Step[] {
   const turn = currentTurn(messages);
-  if (turn.at(-1)?.role === "tool" || turn.some(({ role }) => role === "tool")) return answerAfterTool(turn);
-  const wanted = turn.map(textOf).join("\n");
-  for (const { directive, play } of scripts) {
-    const match = directive.exec(wanted);
-    if (match) return play(match);
-  }
-  const word = /\[echo:([^\]]*)\]/.exec(wanted)?.[1];
-  return [text("Understood"), text(word === undefined ? "." : `: ${word}.`, 30)];
+  const asked = turn.findLastIndex((message) => DIRECTIVE.test(textOf(message)));
+  if (turn.slice(asked + 1).some(({ role }) => role === "tool")) return answerAfterTool(turn);
+  const wanted = asked < 0 ? "" : textOf(turn[asked] ?? { role: "user" });
+  const [, name = "", ...parameters] = [...wanted.matchAll(DIRECTIVES)].at(-1) ?? [];
+  const play = scripts[name as keyof typeof scripts] ?? scripts.echo;
+  return play(parameters.flatMap((list) => list?.split(":").slice(1) ?? []));
 }
 
 async function readBody(request: IncomingMessage): Promise<CompletionRequest> {
@@ -140,7 +127,12 @@ async function stream(steps: readonly Step[], model: string, response: ServerRes
   };
   send({ role: "assistant" });
   for (const step of steps) {
-    if (step.type === "failure") continue;
+    if (step.type === "failure") {
+      // A 500 would be tried again for more than a minute; this is final after some quick tries.
+      const error = { message: "The scripted model fails on request.", type: "invalid_request_error" };
+      response.end(`data: ${JSON.stringify({ error })}\n\n`);
+      return;
+    }
     if ("delayMs" in step && step.delayMs > 0) await sleep(step.delayMs);
     if (response.destroyed) return;
     send(deltaOf(step));
@@ -171,13 +163,6 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
     const body = await readBody(request);
     requests.push(body);
     const steps = planReply(body.messages);
-    if (steps.some(({ type }) => type === "failure")) {
-      response.writeHead(500, { "Content-Type": "application/json" });
-      response.end(
-        JSON.stringify({ error: { message: "The scripted model fails on request.", type: "server_error" } }),
-      );
-      return;
-    }
     if (body.stream) await stream(steps, body.model, response);
     else sendWhole(steps, body.model, response);
   };
