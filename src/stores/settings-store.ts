@@ -9,6 +9,8 @@ export interface SettingsState {
   /** Gateways a person added in this browser: addresses and names only. */
   readonly gateways: readonly GatewayEntry[];
   readonly lastGatewayId?: string;
+  /** The session last looked at, by gateway. */
+  readonly lastSessions: Readonly<Record<string, string>>;
 }
 
 export type SettingsStore = StoreApi<SettingsState>;
@@ -38,9 +40,10 @@ const storedSettings = v.object({
     [],
   ),
   lastGatewayId: v.optional(v.string()),
+  lastSessions: v.fallback(v.record(v.string(), v.string()), {}),
 });
 
-const DEFAULTS: SettingsState = { theme: "system", gateways: [] };
+const DEFAULTS: SettingsState = { theme: "system", gateways: [], lastSessions: {} };
 
 export function readSettings(storage: KeyValueStorage | undefined): SettingsState {
   try {

@@ -5,9 +5,16 @@
  * `create-commands.ts`.
  * Invariant: an event reaches a transcript only through the queue, so that order is kept and paints are few.
  */
-import type { ConnectionState, GatewayClient, GatewayEvent, RunEvent } from "../gateway-client/index.ts";
+import type {
+  ConnectionState,
+  GatewayClient,
+  GatewayEvent,
+  GatewayHello,
+  RunEvent,
+} from "../gateway-client/index.ts";
 import type { ConnectionStore } from "../stores/connection-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
+import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry, TranscriptStore } from "../stores/transcript/transcript-store.ts";
 import { createEventQueue, type FrameScheduler } from "./coalesce-events.ts";
 import type { GatewayLists } from "./gateway-queries.ts";
@@ -18,6 +25,7 @@ import { canonicalSessionKey } from "./session-keys.ts";
 export interface BindingContext {
   readonly connection: ConnectionStore;
   readonly navigation: NavigationStore;
+  readonly settings: SettingsStore;
   readonly transcripts: TranscriptRegistry;
   readonly lists: GatewayLists;
   readonly loader: TranscriptLoader;
@@ -112,11 +120,28 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     if (store.getState().syncState !== "live") void loader.load(store);
   };
 
+  const chooseSession = (hello: GatewayHello): void => {
+    if (navigation.getState().sessionKey !== undefined) return;
+    const gatewayId = connection.getState().gateway?.id ?? "";
+    const last = context.settings.getState().lastSessions[gatewayId];
+    const { mainSessionKey, defaultAgentId } = hello.sessionDefaults;
+    navigation.setState({ sessionKey: last ?? mainSessionKey ?? `agent:${defaultAgentId ?? "main"}:main` });
+  };
+
+  const rememberSession = (sessionKey: string | undefined): void => {
+    const gateway = connection.getState().gateway;
+    if (!gateway || gateway.source === "demo" || sessionKey === undefined) return;
+    const { lastSessions } = context.settings.getState();
+    if (lastSessions[gateway.id] === sessionKey) return;
+    context.settings.setState({ lastSessions: { ...lastSessions, [gateway.id]: sessionKey } });
+  };
+
   const takeState = (state: ConnectionState): void => {
     const wasReady = connection.getState().connection.status === "ready";
     connection.setState({ connection: state, ...(state.status === "ready" ? { wasReady: true } : {}) });
     if (state.status === "ready" && !wasReady) {
       lists.reconnected();
+      chooseSession(state.hello);
       openCurrent();
     } else if (wasReady && state.status !== "ready") {
       subscribedKey = undefined;
@@ -124,7 +149,11 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     }
   };
 
-  const stops = [client.subscribe(takeEvent), client.subscribeState(takeState)];
+  const stops = [
+    client.subscribe(takeEvent),
+    client.subscribeState(takeState),
+    navigation.subscribe(({ sessionKey }) => rememberSession(sessionKey)),
+  ];
 
   return {
     openCurrent,

@@ -22,9 +22,14 @@ function isHighRate(event: TranscriptEvent): boolean {
 function supersedes(last: TranscriptEvent | undefined, next: TranscriptEvent): boolean {
   if (last?.type !== "run-event" || next.type !== "run-event") return false;
   const [before, after] = [last.event, next.event];
-  if (before.type !== "chat.delta" || after.type !== "chat.delta" || before.runId !== after.runId) return false;
+  if (before.type !== "chat.delta" || after.type !== "chat.delta" || before.runId !== after.runId)
+    return false;
   const isCumulative = before.snapshotText !== undefined && after.snapshotText !== undefined;
-  return isCumulative && !before.isReplacement && (after.snapshotText?.startsWith(before.snapshotText ?? "") ?? false);
+  return (
+    isCumulative &&
+    !before.isReplacement &&
+    (after.snapshotText?.startsWith(before.snapshotText ?? "") ?? false)
+  );
 }
 
 /** At most one store update per painted frame for streaming text; order is kept. */

@@ -3,7 +3,6 @@ import { gatewayOrigin, parseGatewayUrl } from "../gateway-client/index.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
 import { draftKey } from "../stores/draft-store.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
-import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands, ConnectRequest, SendOutcome } from "./commands.ts";
 import { describeFailure } from "./describe-failure.ts";
@@ -15,7 +14,6 @@ import { stopRuns } from "./stop-run.ts";
 export interface CommandContext extends ConnectorContext {
   readonly connector: GatewayConnector;
   readonly config: AppConfig;
-  readonly settings: SettingsStore;
   readonly drafts: DraftStore;
   readonly createId: () => string;
   /** Address of this page, against which relative gateway addresses resolve. */
@@ -28,7 +26,9 @@ export interface CommandContext extends ConnectorContext {
 export function toCredential(gateway: GatewayEntry, secret: string | undefined): Credential {
   if (gateway.auth === "proxy") return { type: "proxy" };
   if (!secret) return { type: "none" };
-  return gateway.auth === "password" ? { type: "password", password: secret } : { type: "token", token: secret };
+  return gateway.auth === "password"
+    ? { type: "password", password: secret }
+    : { type: "token", token: secret };
 }
 
 function gatewayFrom(request: ConnectRequest, url: string): GatewayEntry {

@@ -3,6 +3,7 @@ import type { Credential, GatewayClient, SocketLike } from "../gateway-client/in
 import type { ConnectionStore } from "../stores/connection-store.ts";
 import type { GatewayEntry } from "../stores/gateway-entry.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
+import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import { bindGateway, type GatewayBinding } from "./bind-gateway.ts";
 import type { FrameScheduler } from "./coalesce-events.ts";
@@ -14,11 +15,14 @@ export interface ClientRequest {
   readonly credential: Credential;
   /** Replaces the browser's socket; the demo brings its own. */
   readonly createSocket?: (url: string) => SocketLike;
+  /** Nothing of this connection is kept in the browser. */
+  readonly isEphemeral?: boolean;
 }
 
 export interface ConnectorContext {
   readonly connection: ConnectionStore;
   readonly navigation: NavigationStore;
+  readonly settings: SettingsStore;
   readonly transcripts: TranscriptRegistry;
   readonly queryClient: QueryClient;
   readonly lists: GatewayLists;

@@ -1,15 +1,29 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import type { AgentsList, GatewayClient, SessionsChangedEvent, SessionsList } from "../gateway-client/index.ts";
+import type {
+  AgentsList,
+  GatewayClient,
+  SessionsChangedEvent,
+  SessionsList,
+  SessionsListParams,
+} from "../gateway-client/index.ts";
 import { patchSessions } from "../gateway-client/index.ts";
 
-const LIST_PARAMS = { limit: 100, includeDerivedTitles: true, includeLastMessage: true } as const;
+const LIST_PARAMS: SessionsListParams = { limit: 100, includeDerivedTitles: true, includeLastMessage: true };
 
 function sessionsOptions(gatewayId: string, load: () => Promise<SessionsList>) {
-  return queryOptions({ queryKey: ["sessions", gatewayId], queryFn: load, staleTime: Number.POSITIVE_INFINITY });
+  return queryOptions({
+    queryKey: ["sessions", gatewayId],
+    queryFn: load,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 }
 
 function agentsOptions(gatewayId: string, load: () => Promise<AgentsList>) {
-  return queryOptions({ queryKey: ["agents", gatewayId], queryFn: load, staleTime: Number.POSITIVE_INFINITY });
+  return queryOptions({
+    queryKey: ["agents", gatewayId],
+    queryFn: load,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 }
 
 /** What is asked for rather than pushed; `gatewayId` keeps gateways apart in the cache. */

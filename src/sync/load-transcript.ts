@@ -17,7 +17,9 @@ export interface TranscriptLoader {
 function cutRecords(store: TranscriptStore): readonly string[] {
   const { messages, runs } = store.getState();
   const cut = messages.flatMap((message) =>
-    message.isTruncated && message.recordId !== undefined && !runs.has(message.runId ?? "") ? [message.recordId] : [],
+    message.isTruncated && message.recordId !== undefined && !runs.has(message.runId ?? "")
+      ? [message.recordId]
+      : [],
   );
   return [...new Set(cut)].slice(-MAX_COMPLETIONS);
 }

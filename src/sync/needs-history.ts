@@ -5,7 +5,11 @@ import type { TranscriptState } from "../stores/transcript/transcript-state.ts";
  * Whether the record must be read again after a run ended. Gateways that push every canonical row while they are
  * subscribed to have said it all; older ones leave out results, causes and ids.
  */
-export function needsHistory(state: TranscriptState, event: RunEvent, hello: GatewayHello | undefined): boolean {
+export function needsHistory(
+  state: TranscriptState,
+  event: RunEvent,
+  hello: GatewayHello | undefined,
+): boolean {
   const pushesRows = hello?.events.has("session.message") ?? false;
   if (!pushesRows) return true;
   const run = state.runs.get(event.runId);

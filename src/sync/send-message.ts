@@ -12,7 +12,9 @@ export interface MessageSender {
 /** Whether the gateway may have the message although nobody confirmed it. */
 function mayHaveArrived(error: unknown): boolean {
   if (!isGatewayError(error)) return false;
-  return error.kind === "timeout" || error.kind === "decode" || (error.kind === "connection" && error.wasSent);
+  return (
+    error.kind === "timeout" || error.kind === "decode" || (error.kind === "connection" && error.wasSent)
+  );
 }
 
 export function createMessageSender({

@@ -18,7 +18,11 @@ async function stopOne(client: GatewayClient, store: TranscriptStore, runId: str
  * Stops every run of the session by its own id. "Nothing was running" is an answer, not an error: then the truth is
  * read again.
  */
-export async function stopRuns(client: GatewayClient, store: TranscriptStore, loader: TranscriptLoader): Promise<void> {
+export async function stopRuns(
+  client: GatewayClient,
+  store: TranscriptStore,
+  loader: TranscriptLoader,
+): Promise<void> {
   const runIds = store.getState().activeRunIds;
   const results = await Promise.all(runIds.map((runId) => stopOne(client, store, runId)));
   if (results.every((isAborted) => isAborted)) return;

@@ -99,9 +99,9 @@ function mergeSlot(
 ): readonly RunPart[] {
   if (canonical.length === 0) return live;
   if (live.length === 0) return canonical;
-  const mayBeShort = options.isTruncated || (options.isRunning && options.isLast);
-  const lacksText = textLength(canonical) === 0 && textLength(live) > 0;
-  if (lacksText || (mayBeShort && textLength(live) > textLength(canonical))) return live;
+  const lacksText = options.isTruncated || textLength(canonical) === 0;
+  const isBeingWritten = options.isRunning && options.isLast && textLength(live) > textLength(canonical);
+  if (isBeingWritten || (lacksText && textLength(live) > 0)) return live;
   return withWatchedDurations(canonical, live);
 }
 

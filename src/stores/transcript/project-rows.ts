@@ -110,6 +110,8 @@ interface PlacedRow {
   /** Set on runs this page watched. */
   readonly key?: string;
   readonly placement?: RunPlacement;
+  /** On a message that steered a run: what the run writes next belongs below it. */
+  readonly steers?: string;
 }
 
 function placeCanonical(
@@ -119,7 +121,10 @@ function placeCanonical(
 ): { placed: PlacedRow[]; covered: ReadonlySet<string> } {
   const { links, covered } = linkRuns(groups, source.messages, source.runs);
   const placed = groups.map((group, index): PlacedRow => {
-    if (group.type === "user") return { row: cachedSimpleRow(group.message, userRow) };
+    if (group.type === "user") {
+      const { steerTargetRunId: steers } = group.message;
+      return { row: cachedSimpleRow(group.message, userRow), ...(steers === undefined ? {} : { steers }) };
+    }
     if (group.type === "notice") return { row: cachedSimpleRow(group.message, noticeRow) };
     const key = links.get(index);
     const run = key === undefined ? undefined : source.runs.get(key);
@@ -141,7 +146,8 @@ function placeRun(key: string, run: LiveRun, ids: RowIds): PlacedRow {
 /** Where a run without canonical rows belongs: behind the message that started it, else at the end. */
 function insertionIndex(placed: readonly PlacedRow[], run: LiveRun): number {
   const start = placed.findLastIndex(
-    ({ row }) =>
+    ({ row, steers }) =>
+      steers === run.runId ||
       (row.type === "user" && row.submissionId === run.runId) ||
       (row.type === "run" && row.runId === run.runId),
   );

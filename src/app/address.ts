@@ -1,0 +1,47 @@
+import { canonicalSessionKey, isSessionKey } from "../sync/session-keys.ts";
+
+/** What the address of the page asks for. No gateway is ever taken from it. */
+export interface Address {
+  readonly sessionKey?: string;
+  /** A secret for the configured gateway; lives in memory only. */
+  readonly token?: string;
+}
+
+const MAX_TOKEN_LENGTH = 4096;
+/** Names under which people are led to put secrets where servers and histories see them. */
+const REFUSED_QUERY_NAMES = ["token", "password", "gatewayurl"];
+
+export function readAddress(fragment: string): Address {
+  const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
+  const session = parameters.get("session");
+  const token = parameters.get("token");
+  return {
+    ...(session && isSessionKey(session) ? { sessionKey: canonicalSessionKey(session) } : {}),
+    ...(token && token.length <= MAX_TOKEN_LENGTH ? { token } : {}),
+  };
+}
+
+/** The fragment that opens this session again. Keys stay readable: `:` and `/` need no escape there. */
+export function fragmentFor(sessionKey: string | undefined): string {
+  if (sessionKey === undefined) return "";
+  return `#session=${encodeURIComponent(sessionKey).replaceAll("%3A", ":").replaceAll("%2F", "/")}`;
+}
+
+/** The same address without secrets and without parameters that are never obeyed. */
+export function cleanUrl(url: URL, address: Address): string {
+  const clean = new URL(url);
+  for (const name of [...clean.searchParams.keys()]) {
+    if (REFUSED_QUERY_NAMES.includes(name.toLowerCase())) clean.searchParams.delete(name);
+  }
+  clean.hash = fragmentFor(address.sessionKey);
+  return clean.href;
+}
+
+/** Reads the address once and takes secrets out of it before anything else can see them. */
+export function takeAddress(location: Location, history: History): Address {
+  const url = new URL(location.href);
+  const address = readAddress(url.hash);
+  const clean = cleanUrl(url, address);
+  if (clean !== url.href) history.replaceState(history.state, "", clean);
+  return address;
+}

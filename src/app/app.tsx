@@ -1,0 +1,18 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { ErrorBoundary } from "../components/ui/error-boundary.tsx";
+import { ServicesProvider } from "../hooks/services.ts";
+import { AppShell } from "./app-shell.tsx";
+import type { App as AppParts } from "./create-services.ts";
+
+export function App({ parts }: { readonly parts: AppParts }): ReactNode {
+  return (
+    <ErrorBoundary region="page">
+      <QueryClientProvider client={parts.queryClient}>
+        <ServicesProvider value={parts.services}>
+          <AppShell />
+        </ServicesProvider>
+      </QueryClientProvider>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,133 @@
+import { QueryClient } from "@tanstack/react-query";
+import {
+  browserClock,
+  createBrowserSocket,
+  createBrowserWakeSource,
+  createDeviceKeyStore,
+  createDeviceTokenStore,
+  createGatewayClient,
+  gatewayOrigin,
+} from "../gateway-client/index.ts";
+import type { Services } from "../hooks/services.ts";
+import { currentLocale } from "../lib/i18n/i18n.ts";
+import { createConnectionStore } from "../stores/connection-store.ts";
+import { createDraftStore } from "../stores/draft-store.ts";
+import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
+import { createNavigationStore } from "../stores/navigation-store.ts";
+import { createSettingsStore } from "../stores/settings-store.ts";
+import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
+import { createFrameScheduler } from "../sync/coalesce-events.ts";
+import { createCommands } from "../sync/create-commands.ts";
+import {
+  type ClientRequest,
+  createGatewayConnector,
+  type GatewayConnector,
+} from "../sync/gateway-connector.ts";
+import { createGatewayLists } from "../sync/gateway-queries.ts";
+import { createTranscriptLoader } from "../sync/load-transcript.ts";
+import type { Address } from "./address.ts";
+import { createBrowserId, safeLocalStorage } from "./browser-ids.ts";
+import { demoRequest } from "./demo.ts";
+
+const OPERATOR_ROLE = "operator";
+
+export interface App {
+  readonly services: Services;
+  readonly queryClient: QueryClient;
+  /** Connects to the gateway that this page knows, if it knows one. */
+  start(): void;
+}
+
+function createClients() {
+  const deviceKeys = createDeviceKeyStore();
+  const deviceTokens = createDeviceTokenStore();
+  const wakeSource = createBrowserWakeSource(window, document);
+  const clientInfo = {
+    version: __APP_VERSION__,
+    platform: navigator.platform || "web",
+    locale: currentLocale(),
+    userAgent: navigator.userAgent,
+  };
+  return {
+    deviceKeys,
+    create: ({ gateway, credential, createSocket, isEphemeral }: ClientRequest) =>
+      createGatewayClient({
+        url: gateway.url,
+        access: gateway.access,
+        credential,
+        clientInfo,
+        createSocket: createSocket ?? createBrowserSocket,
+        clock: browserClock,
+        random: Math.random,
+        createId: createBrowserId,
+        deviceKeys: isEphemeral ? createDeviceKeyStore({ isEphemeral }) : deviceKeys,
+        deviceTokens: isEphemeral ? createDeviceTokenStore({ isEphemeral }) : deviceTokens,
+        wakeSource,
+      }),
+    async hasDeviceToken(gateway: GatewayEntry): Promise<boolean> {
+      const { deviceId } = await deviceKeys.load();
+      const slot = { gatewayOrigin: gatewayOrigin(gateway.url), deviceId, role: OPERATOR_ROLE };
+      return (await deviceTokens.get(slot)) !== undefined;
+    },
+  };
+}
+
+/** Puts the page together: stores, lists, client, commands. */
+export function createApp(config: AppConfig, address: Address): App {
+  const storage = safeLocalStorage();
+  const connection = createConnectionStore();
+  const navigation = createNavigationStore(address.sessionKey);
+  const settings = createSettingsStore(storage);
+  const drafts = createDraftStore(storage);
+  const transcripts = createTranscriptRegistry();
+  const queryClient = new QueryClient({
+    defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } },
+  });
+  const now = (): number => Date.now();
+  const clients = createClients();
+
+  const client = () => connector.client();
+  const lists = createGatewayLists(queryClient, client, () => connection.getState().gateway?.id ?? "");
+  const loader = createTranscriptLoader(client, now);
+  const shared = {
+    connection,
+    navigation,
+    settings,
+    transcripts,
+    queryClient,
+    lists,
+    loader,
+    schedule: createFrameScheduler(document, window),
+    now,
+    createClient: clients.create,
+  };
+  const connector: GatewayConnector = createGatewayConnector(shared);
+  const commands = createCommands({
+    ...shared,
+    connector,
+    config,
+    drafts,
+    createId: createBrowserId,
+    pageUrl: document.baseURI,
+    hasDeviceToken: clients.hasDeviceToken,
+    openDemo: demoRequest,
+  });
+
+  void clients.deviceKeys.load().then(
+    ({ isPersistent }) => connection.setState({ isDeviceKeyPersistent: isPersistent }),
+    () => connection.setState({ isDeviceKeyPersistent: false }),
+  );
+
+  return {
+    services: { config, connection, navigation, settings, drafts, transcripts, queries: lists, commands },
+    queryClient,
+    start() {
+      const known = [...config.gateways, ...settings.getState().gateways];
+      const last = known.find((gateway) => gateway.id === settings.getState().lastGatewayId);
+      const first = last ?? (config.gateways.length === 1 ? config.gateways[0] : undefined);
+      // A secret in the address is meant for the gateway the host configured, never for one typed in here.
+      const secretFor = first?.source === "config" ? address.token : undefined;
+      if (first) commands.openGateway(first.id, secretFor);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { NavigationStore } from "../stores/navigation-store.ts";
+import type { AppCommands } from "../sync/commands.ts";
+import { fragmentFor, readAddress } from "./address.ts";
+
+/** Keeps the address and the session on screen the same, both ways. */
+export function followAddress(navigation: NavigationStore, commands: AppCommands, page: Window): () => void {
+  const write = (sessionKey: string | undefined): void => {
+    const fragment = fragmentFor(sessionKey);
+    if (page.location.hash === fragment) return;
+    const { pathname, search } = page.location;
+    page.history.replaceState(page.history.state, "", `${pathname}${search}${fragment}`);
+  };
+  const read = (): void => {
+    const { sessionKey } = readAddress(page.location.hash);
+    if (sessionKey !== undefined && sessionKey !== navigation.getState().sessionKey)
+      commands.openSession(sessionKey);
+    else write(navigation.getState().sessionKey);
+  };
+  page.addEventListener("hashchange", read);
+  const stop = navigation.subscribe(({ sessionKey }) => write(sessionKey));
+  return () => {
+    stop();
+    page.removeEventListener("hashchange", read);
+  };
+}

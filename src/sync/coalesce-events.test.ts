@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { TranscriptEvent } from "../stores/transcript/transcript-events.ts";
+import { delta, final, toolStart } from "../test/builders.ts";
+import { createEventQueue } from "./coalesce-events.ts";
+
+function createHarness() {
+  const applied: (readonly TranscriptEvent[])[] = [];
+  const frames: (() => void)[] = [];
+  const queue = createEventQueue(
+    (events) => applied.push(events),
+    (flush) => {
+      frames.push(flush);
+      return () => frames.splice(frames.indexOf(flush), 1);
+    },
+  );
+  return { queue, applied, frames, paint: () => frames.shift()?.() };
+}
+
+describe("createEventQueue", () => {
+  it("applies any number of deltas once per frame, the newest only", () => {
+    const { queue, applied, frames, paint } = createHarness();
+    for (const text of ["a", "ab", "abc"]) queue.push(delta(text));
+    expect(applied).toEqual([]);
+    expect(frames).toHaveLength(1);
+    paint();
+    expect(applied).toEqual([[delta("abc")]]);
+  });
+
+  it("keeps a delta that starts afresh apart from the one before", () => {
+    const { queue, applied, paint } = createHarness();
+    queue.push(delta("first"));
+    queue.push(delta("second"));
+    paint();
+    expect(applied).toEqual([[delta("first"), delta("second")]]);
+  });
+
+  it("keeps the deltas of two runs", () => {
+    const { queue, applied, paint } = createHarness();
+    queue.push(delta("a", "r1"));
+    queue.push(delta("a", "r2"));
+    paint();
+    expect(applied[0]).toHaveLength(2);
+  });
+
+  it("lets a terminal event through at once, behind what waits", () => {
+    const { queue, applied, frames } = createHarness();
+    queue.push(delta("text"));
+    queue.push(final("text"));
+    expect(applied).toEqual([[delta("text"), final("text")]]);
+    expect(frames).toEqual([]);
+  });
+
+  it("keeps the order of text and tool calls", () => {
+    const { queue, applied } = createHarness();
+    queue.push(delta("before"));
+    queue.push(toolStart("t1"));
+    expect(applied).toEqual([[delta("before"), toolStart("t1")]]);
+  });
+
+  it("applies nothing after it was disposed of", () => {
+    const { queue, applied, frames } = createHarness();
+    queue.push(delta("text"));
+    queue.dispose();
+    queue.flush();
+    expect(applied).toEqual([]);
+    expect(frames).toEqual([]);
+  });
+});
