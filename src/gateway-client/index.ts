@@ -1,4 +1,4 @@
-export type { ConnectionState, WaitReason } from "./connection-state.ts";
+export { type ConnectionInput, type ConnectionState, transition, type WaitReason } from "./connection-state.ts";
 export {
   type AnyGatewayError,
   FrameDecodeError,
@@ -10,6 +10,13 @@ export {
   GatewayTimeoutError,
   type RefusalCode,
 } from "./errors.ts";
+export { createGatewayClient } from "./gateway-client.ts";
+export {
+  type GatewayUrlResult,
+  gatewayOrigin,
+  type ParseGatewayUrlOptions,
+  parseGatewayUrl,
+} from "./gateway-url.ts";
 export type {
   Access,
   ClientInfo,

@@ -135,7 +135,11 @@ export interface GatewayClient {
   getHello(): GatewayHello | undefined;
   /** Whether this connection's gateway lists the method. */
   supports(method: string): boolean;
-  request<M extends GatewayMethod>(method: M, params: MethodParams<M>, options?: RequestOptions): Promise<MethodResult<M>>;
+  request<M extends GatewayMethod>(
+    method: M,
+    params: MethodParams<M>,
+    options?: RequestOptions,
+  ): Promise<MethodResult<M>>;
   request(method: string, params?: unknown, options?: RequestOptions): Promise<unknown>;
   /** Closes, and forgets the device's token for this gateway. */
   signOut(): Promise<void>;

@@ -1,5 +1,13 @@
 import { decodeBlocks, joinText } from "./decode-content.ts";
-import { compact, readField, readRecord, readString, readText, toRecord, type WireRecord } from "./read-fields.ts";
+import {
+  compact,
+  readField,
+  readRecord,
+  readString,
+  readText,
+  toRecord,
+  type WireRecord,
+} from "./read-fields.ts";
 
 /** 2026.2.26 puts the copy before the user turn, 2026.5.7 right after the answer: never further away than this. */
 const MAX_DISTANCE = 3;
@@ -31,7 +39,9 @@ function isCopy(row: WireRecord): boolean {
 }
 
 function isAbortedAnswer(row: WireRecord): boolean {
-  return readString(row, "role") === "assistant" && readString(row, "stopReason") === "aborted" && !isCopy(row);
+  return (
+    readString(row, "role") === "assistant" && readString(row, "stopReason") === "aborted" && !isCopy(row)
+  );
 }
 
 function findPartner(

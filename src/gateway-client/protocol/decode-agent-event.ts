@@ -85,7 +85,8 @@ function decodeThinking(data: WireRecord, scope: Scope): RunEvent | undefined {
 function decodeTool(data: WireRecord, scope: Scope, at: number | undefined): RunEvent | undefined {
   const phase = readString(data, "phase");
   const toolCallId = readText(data, "toolCallId");
-  if (toolCallId === undefined || (phase !== "start" && phase !== "update" && phase !== "result")) return undefined;
+  if (toolCallId === undefined || (phase !== "start" && phase !== "update" && phase !== "result"))
+    return undefined;
   const result = readField(data, phase === "result" ? "result" : "partialResult");
   const details = toRecord(readField(toRecord(result), "details"));
   return compact({

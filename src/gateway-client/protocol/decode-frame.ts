@@ -89,5 +89,8 @@ function readRetryAfter(record: WireRecord): number | undefined {
 }
 
 function fail(path: string, expected: string, cause?: unknown): FrameDecodeResult {
-  return { ok: false, error: new FrameDecodeError({ message: `Unreadable frame: ${expected} at ${path}`, path, cause }) };
+  return {
+    ok: false,
+    error: new FrameDecodeError({ message: `Unreadable frame: ${expected} at ${path}`, path, cause }),
+  };
 }

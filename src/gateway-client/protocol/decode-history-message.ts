@@ -97,7 +97,8 @@ function decodeRunFields(fields: WireRecord, envelope: WireRecord, role: History
   const idempotencyKey = readText(fields, "idempotencyKey") ?? readText(envelope, "idempotencyKey") ?? "";
   const abort = readRecord(fields, "openclawAbort") ?? {};
   const isOwnSubmission = role === "user" && idempotencyKey.endsWith(":user");
-  const ownRunId = role === "user" ? undefined : beforeLastColon(idempotencyKey, ["assistant", "terminal-error"]);
+  const ownRunId =
+    role === "user" ? undefined : beforeLastColon(idempotencyKey, ["assistant", "terminal-error"]);
   return {
     runId: readText(envelope, "runId") ?? readText(abort, "runId") ?? ownRunId,
     submissionId: isOwnSubmission ? beforeLastColon(idempotencyKey, ["user"]) : undefined,

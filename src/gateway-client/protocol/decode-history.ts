@@ -10,9 +10,9 @@ import {
   readArray,
   readBoolean,
   readRecord,
+  readString,
   readStrings,
   readText,
-  readString,
   readTimestamp,
   type WireRecord,
 } from "./read-fields.ts";
@@ -67,5 +67,8 @@ function decodeInFlightRun(run: WireRecord | undefined, sessionKey: string): InF
 }
 
 function malformed(path: string, expected: string): FrameDecodeError {
-  return new FrameDecodeError({ message: `Unreadable chat.history: ${expected} was expected at ${path}`, path });
+  return new FrameDecodeError({
+    message: `Unreadable chat.history: ${expected} was expected at ${path}`,
+    path,
+  });
 }

@@ -46,7 +46,8 @@ export function decodeSessionSummary(row: unknown): SessionSummary | undefined {
   return compact({
     key,
     agentId: readText(row, "agentId") ?? /^agent:([^:]+):/.exec(key)?.[1] ?? "main",
-    title: readText(row, "label") ?? readText(row, "displayName") ?? cleanTitle(readText(row, "derivedTitle")),
+    title:
+      readText(row, "label") ?? readText(row, "displayName") ?? cleanTitle(readText(row, "derivedTitle")),
     preview: stripEnvelope(readText(row, "lastMessagePreview")),
     updatedAt: readTimestamp(row, "updatedAt"),
     isRunning: readBoolean(row, "hasActiveRun") ?? false,
@@ -89,7 +90,9 @@ function readChannel(row: WireRecord): string | undefined {
 export function decodeAgentsList(payload: unknown): AgentsList {
   const fields = requireRecord(payload, "agents.list");
   const defaultId = readText(fields, "defaultId");
-  const agents = requireList(fields, "agents", "agents.list").flatMap((row) => decodeAgent(row, defaultId) ?? []);
+  const agents = requireList(fields, "agents", "agents.list").flatMap(
+    (row) => decodeAgent(row, defaultId) ?? [],
+  );
   return compact({ agents, defaultId });
 }
 
@@ -131,5 +134,8 @@ function requireRecord(payload: unknown, method: string): WireRecord {
 function requireList(fields: WireRecord, name: string, method: string): readonly unknown[] {
   const list = readArray(fields, name);
   if (list !== undefined) return list;
-  throw new FrameDecodeError({ message: `Unreadable ${method}: a list was expected at $.${name}`, path: `$.${name}` });
+  throw new FrameDecodeError({
+    message: `Unreadable ${method}: a list was expected at $.${name}`,
+    path: `$.${name}`,
+  });
 }

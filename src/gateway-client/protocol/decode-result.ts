@@ -1,6 +1,11 @@
 import { FrameDecodeError } from "../errors.ts";
 import { decodeHistory, decodeRows } from "./decode-history.ts";
-import { decodeAgentsList, decodeModelsList, decodeSessionsList, decodeSessionsSubscribe } from "./decode-lists.ts";
+import {
+  decodeAgentsList,
+  decodeModelsList,
+  decodeSessionsList,
+  decodeSessionsSubscribe,
+} from "./decode-lists.ts";
 import type {
   ChatAbortResult,
   ChatMessageGetResult,

@@ -108,7 +108,14 @@ export interface ChatErrorEvent extends RunScoped {
 
 export interface RunLifecycleEvent extends RunScoped {
   readonly type: "run.lifecycle";
-  readonly phase: "start" | "model" | "finishing" | "waiting-approval" | "approval-resolved" | "end" | "error";
+  readonly phase:
+    | "start"
+    | "model"
+    | "finishing"
+    | "waiting-approval"
+    | "approval-resolved"
+    | "end"
+    | "error";
   /** Epoch ms on the gateway's clock. */
   readonly startedAt?: number;
   readonly endedAt?: number;

@@ -139,11 +139,23 @@ export interface GatewayMethods {
   readonly "chat.send": { readonly params: ChatSendParams; readonly result: ChatSendResult };
   readonly "chat.abort": { readonly params: ChatAbortParams; readonly result: ChatAbortResult };
   readonly "chat.history": { readonly params: ChatHistoryParams; readonly result: ChatHistory };
-  readonly "chat.message.get": { readonly params: ChatMessageGetParams; readonly result: ChatMessageGetResult };
+  readonly "chat.message.get": {
+    readonly params: ChatMessageGetParams;
+    readonly result: ChatMessageGetResult;
+  };
   readonly "sessions.list": { readonly params: SessionsListParams; readonly result: SessionsList };
-  readonly "sessions.subscribe": { readonly params: SessionsListParams; readonly result: SessionsSubscribeResult };
-  readonly "sessions.messages.subscribe": { readonly params: { readonly key: string }; readonly result: unknown };
-  readonly "sessions.messages.unsubscribe": { readonly params: { readonly key: string }; readonly result: unknown };
+  readonly "sessions.subscribe": {
+    readonly params: SessionsListParams;
+    readonly result: SessionsSubscribeResult;
+  };
+  readonly "sessions.messages.subscribe": {
+    readonly params: { readonly key: string };
+    readonly result: unknown;
+  };
+  readonly "sessions.messages.unsubscribe": {
+    readonly params: { readonly key: string };
+    readonly result: unknown;
+  };
   readonly "agents.list": { readonly params: Readonly<Record<string, never>>; readonly result: AgentsList };
   readonly "models.list": { readonly params: Readonly<Record<string, never>>; readonly result: ModelsList };
 }

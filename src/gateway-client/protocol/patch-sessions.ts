@@ -19,9 +19,7 @@ function mergeSummary(
   const flags = Object.fromEntries(
     Object.entries(FLAGS).map(([field, wireName]) => [
       field,
-      Object.hasOwn(row, wireName)
-        ? next[field as keyof typeof FLAGS]
-        : known[field as keyof typeof FLAGS],
+      Object.hasOwn(row, wireName) ? next[field as keyof typeof FLAGS] : known[field as keyof typeof FLAGS],
     ]),
   );
   return { ...known, ...next, ...flags };

@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-
 /** Gateway versions whose traffic is recorded in `fixtures/frames`. */
 export const RECORDED_VERSIONS = ["2026.2.9", "2026.5.7", "2026.9.6"] as const;
 export type RecordedVersion = (typeof RECORDED_VERSIONS)[number];
@@ -15,16 +12,24 @@ export interface RecordedLine {
   readonly reason?: string;
 }
 
-const FRAMES = fileURLToPath(new URL("../fixtures/frames/", import.meta.url));
+const FILES = import.meta.glob<string>("../fixtures/frames/*/*.jsonl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 
 /** Names of the recordings of one gateway version, without the ending. */
 export function listRecordings(version: RecordedVersion): readonly string[] {
-  return readdirSync(`${FRAMES}${version}`).map((file) => file.replace(/\.jsonl$/, ""));
+  const folder = `../fixtures/frames/${version}/`;
+  return Object.keys(FILES)
+    .filter((path) => path.startsWith(folder))
+    .map((path) => path.slice(folder.length).replace(/\.jsonl$/, ""));
 }
 
 /** The lines of one recording, in the order they were seen. */
 export function readRecording(version: RecordedVersion, name: string): readonly RecordedLine[] {
-  const text = readFileSync(`${FRAMES}${version}/${name}.jsonl`, "utf8");
+  const text = FILES[`../fixtures/frames/${version}/${name}.jsonl`];
+  if (text === undefined) throw new Error(`no recording ${version}/${name}`);
   return text
     .split("\n")
     .filter((line) => line !== "")

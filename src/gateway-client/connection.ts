@@ -1,0 +1,307 @@
+import { type ConnectChallenge, decodeChallenge } from "./device-signature.ts";
+import { GatewayConnectionError, GatewayRefusalError } from "./errors.ts";
+import type { ConnectParams } from "./handshake.ts";
+import { createHeartbeat, type Heartbeat } from "./heartbeat.ts";
+import type { Clock, GatewayFault, RequestOptions, SocketLike } from "./options.ts";
+import { decodeEvent } from "./protocol/decode-event.ts";
+import { decodeFrame } from "./protocol/decode-frame.ts";
+import { decodeHello, type HelloDecodeResult } from "./protocol/decode-hello.ts";
+import type { GatewayEvent, ShutdownEvent } from "./protocol/events.ts";
+import type { EventFrame, ResponseFrame } from "./protocol/frames.ts";
+import type { GatewayHello } from "./protocol/hello.ts";
+import type { ConnectionOutcome } from "./reconnect-policy.ts";
+import { classifyConnectError, refusalFromCloseReason } from "./refusals.ts";
+import { createRequestChannel, encode, notConnected, type RequestChannel } from "./request-channel.ts";
+import { createSequenceTracker, type SequenceTracker } from "./sequence-tracker.ts";
+import { createUndecodableCounter, type UndecodableCounter } from "./undecodable-counter.ts";
+
+/** A gateway waits this long for `connect` (10 s before 2026.5), so waiting longer for it is pointless. */
+const HANDSHAKE_STEP_MS = 15_000;
+const PROBE_DEADLINE_MS = 5_000;
+/** Needs `operator.read`, exists in every version, and its answer is a few bytes. */
+const PROBE_METHOD = "last-heartbeat";
+/** Ours, for a line that is dead or broken. Browsers let a page use 1000 and 3000 to 4999 only. */
+const CLOSE_BROKEN = 4000;
+const CLOSE_NORMAL = 1000;
+
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly createSocket: (url: string) => SocketLike;
+  readonly clock: Clock;
+  readonly createId: () => string;
+  readonly requestTimeoutMs: number;
+  readonly requestedScopes: readonly string[];
+  /** Answers the challenge; a rejection means that this page cannot prove its identity. */
+  readonly prepareConnect: (challenge: ConnectChallenge) => Promise<ConnectParams>;
+  readonly onChallenge: () => void;
+  readonly onReady: (hello: GatewayHello, deviceToken: string | undefined) => void;
+  readonly onEvent: (event: GatewayEvent) => void;
+  readonly onFault: (fault: GatewayFault) => void;
+  /** Called exactly once, unless the connection was detached before. */
+  readonly onEnd: (outcome: ConnectionOutcome) => void;
+}
+
+interface ReadyParts {
+  readonly channel: RequestChannel;
+  readonly heartbeat: Heartbeat;
+  readonly sequence: SequenceTracker;
+}
+
+type Phase = "opening" | "challenged" | "connect-sent" | "ready" | "ended";
+
+/** The life of ONE socket: open, challenge, connect, ready, closed. Never reconnects. */
+export class Connection {
+  readonly #options: ConnectionOptions;
+  readonly #undecodable: UndecodableCounter;
+  #phase: Phase = "opening";
+  #socket: SocketLike | undefined;
+  #isOpen = false;
+  #connectId = "";
+  #ready: ReadyParts | undefined;
+  #shutdown: ShutdownEvent | undefined;
+  #handshakeTimer: unknown;
+  #probeTimer: unknown;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#undecodable = createUndecodableCounter(options.clock);
+  }
+
+  open(): void {
+    this.#awaitStep();
+    try {
+      this.#socket = this.#options.createSocket(this.#options.url);
+    } catch {
+      // A page may not open this address at all; to the person that is a line that does not come up.
+      this.#end({ closeCode: 1006 });
+      return;
+    }
+    this.#socket.onopen = () => {
+      this.#isOpen = true;
+    };
+    this.#socket.onmessage = ({ data }) => this.#receive(data);
+    this.#socket.onclose = ({ code, reason }) => this.#handleClose(code, reason);
+    this.#socket.onerror = null;
+  }
+
+  async request(method: string, params: unknown, options?: RequestOptions): Promise<unknown> {
+    if (this.#ready === undefined) throw notConnected(method);
+    return this.#ready.channel.request(method, params, options);
+  }
+
+  /** After the page slept: a line that was silent for longer than the gateway's beat is asked whether it lives. */
+  checkLine(tickIntervalMs: number): void {
+    if (this.#ready !== undefined && this.#ready.heartbeat.silentForMs() > tickIntervalMs) this.#probe();
+  }
+
+  /** Closes without a word to the owner. */
+  detach(error?: (method: string) => Error): void {
+    this.#release(CLOSE_NORMAL, error ?? closedError(undefined));
+  }
+
+  #receive(data: unknown): void {
+    this.#isOpen = true;
+    this.#ready?.heartbeat.beat();
+    try {
+      const decoded = decodeFrame(data);
+      if (!decoded.ok) this.#handleUndecodable(decoded.error);
+      else if (decoded.frame.type === "res") this.#handleResponse(decoded.frame);
+      else this.#handleEvent(decoded.frame);
+    } catch (cause) {
+      this.#options.onFault({ type: "listener-threw", message: "A callback threw", cause });
+    }
+  }
+
+  #handleUndecodable(cause: Error): void {
+    this.#options.onFault({ type: "undecodable-frame", message: cause.message, cause });
+    if (this.#undecodable.add()) this.#end({ closeCode: CLOSE_BROKEN });
+  }
+
+  #handleEvent(frame: EventFrame): void {
+    if (frame.event === "connect.challenge") {
+      if (this.#phase === "opening") this.#answerChallenge(frame.payload);
+      return;
+    }
+    const event = decodeEvent(frame);
+    if (event.type === "shutdown") this.#shutdown = event;
+    if (this.#ready === undefined) return;
+    const observation = this.#ready.sequence.observe(frame.seq);
+    if (observation.type === "gap") this.#options.onEvent(observation);
+    this.#options.onEvent(event);
+  }
+
+  #answerChallenge(payload: unknown): void {
+    const challenge = decodeChallenge(payload);
+    if (challenge === undefined) {
+      this.#end({ closeCode: CLOSE_BROKEN, isUnanswered: true });
+      return;
+    }
+    this.#phase = "challenged";
+    this.#options.onChallenge();
+    this.#options.prepareConnect(challenge).then(
+      (params) => this.#sendConnect(params),
+      (cause: unknown) => this.#failIdentity(cause),
+    );
+  }
+
+  #sendConnect(params: ConnectParams): void {
+    if (this.#phase !== "challenged") return;
+    this.#phase = "connect-sent";
+    this.#connectId = this.#options.createId();
+    this.#awaitStep();
+    this.#send(encode({ type: "req", id: this.#connectId, method: "connect", params }));
+  }
+
+  #failIdentity(cause: unknown): void {
+    if (this.#phase !== "challenged") return;
+    const message = "This page could not make a device identity";
+    this.#end({
+      closeCode: CLOSE_NORMAL,
+      refusal: new GatewayRefusalError({ message, code: "device-identity-required", cause }),
+    });
+  }
+
+  #handleResponse(frame: ResponseFrame): void {
+    if (this.#phase === "connect-sent" && frame.id === this.#connectId) {
+      if (frame.ok) this.#handleHello(decodeHello(frame.payload, this.#options.requestedScopes));
+      else this.#handleRejection(frame);
+      return;
+    }
+    if (this.#ready?.channel.settle(frame) === true || frame.id === this.#connectId) return;
+    this.#options.onFault({ type: "unknown-response", message: "A response to no known request came" });
+  }
+
+  #handleRejection(frame: ResponseFrame & { readonly ok: false }): void {
+    const rejection = classifyConnectError(frame.error);
+    if (rejection.type === "refusal") this.#end({ closeCode: CLOSE_NORMAL, refusal: rejection.refusal });
+    else this.#end({ closeCode: CLOSE_NORMAL, isUnavailable: true, retryAfterMs: rejection.retryAfterMs });
+  }
+
+  #handleHello(result: HelloDecodeResult): void {
+    if (!result.ok) {
+      this.#end({ closeCode: CLOSE_NORMAL, refusal: toHelloRefusal(result) });
+      return;
+    }
+    this.#options.clock.clearTimeout(this.#handshakeTimer);
+    this.#phase = "ready";
+    this.#ready = this.#createReadyParts(result.hello);
+    this.#options.onReady(result.hello, result.deviceToken);
+  }
+
+  #createReadyParts(hello: GatewayHello): ReadyParts {
+    const { clock, createId, requestTimeoutMs } = this.#options;
+    const { maxPayloadBytes, tickIntervalMs } = hello.policy;
+    const heartbeat = createHeartbeat({
+      clock,
+      tickIntervalMs,
+      onSilent: () => this.#end({ closeCode: CLOSE_BROKEN }),
+      onSuspect: () => this.#probe(),
+    });
+    const channel = createRequestChannel({
+      clock,
+      createId,
+      requestTimeoutMs,
+      maxPayloadBytes,
+      send: (text) => this.#send(text),
+      onTimeout: (sentAt) => {
+        // One slow method proves nothing; nothing at all since it was sent does.
+        if (heartbeat.silentForMs() >= clock.now() - sentAt) this.#probe();
+      },
+    });
+    return { channel, heartbeat, sequence: createSequenceTracker(hello.protocol) };
+  }
+
+  #probe(): void {
+    const ready = this.#ready;
+    if (ready === undefined || this.#probeTimer !== undefined) return;
+    const { clock } = this.#options;
+    const probedAt = clock.now();
+    ready.channel.request(PROBE_METHOD, {}, { timeoutMs: 2 * PROBE_DEADLINE_MS }).catch(() => undefined);
+    this.#probeTimer = clock.setTimeout(() => {
+      this.#probeTimer = undefined;
+      // Any frame since the question is an answer, an error response too.
+      if (ready.heartbeat.silentForMs() >= clock.now() - probedAt) this.#end({ closeCode: CLOSE_BROKEN });
+    }, PROBE_DEADLINE_MS);
+  }
+
+  #handleClose(closeCode: number, reason: string): void {
+    // The error response can be lost on the way; the reason then repeats what it said.
+    const refusal =
+      closeCode === 1008 && this.#ready === undefined ? refusalFromCloseReason(reason) : undefined;
+    this.#end({ closeCode, refusal });
+  }
+
+  #awaitStep(): void {
+    const { clock } = this.#options;
+    clock.clearTimeout(this.#handshakeTimer);
+    this.#handshakeTimer = clock.setTimeout(() => {
+      this.#end({ closeCode: CLOSE_BROKEN, isUnanswered: this.#isOpen });
+    }, HANDSHAKE_STEP_MS);
+  }
+
+  #send(text: string): void {
+    try {
+      this.#socket?.send(text);
+    } catch {
+      // Only a socket that is closing refuses to send, and its close event follows.
+    }
+  }
+
+  #end(outcome: Partial<ConnectionOutcome> & Pick<ConnectionOutcome, "closeCode">): void {
+    if (this.#phase === "ended") return;
+    const wasReady = this.#ready !== undefined;
+    const shutdown = this.#shutdown;
+    this.#release(outcome.closeCode, closedError(outcome.closeCode));
+    this.#options.onEnd({ wasReady, shutdown, isUnanswered: false, isUnavailable: false, ...outcome });
+  }
+
+  #release(closeCode: number, error: (method: string) => Error): void {
+    if (this.#phase === "ended") return;
+    this.#phase = "ended";
+    const { clock } = this.#options;
+    clock.clearTimeout(this.#handshakeTimer);
+    clock.clearTimeout(this.#probeTimer);
+    this.#ready?.heartbeat.dispose();
+    this.#ready?.channel.rejectAll(error);
+    this.#ready = undefined;
+    if (this.#socket !== undefined)
+      closeSocket(this.#socket, closeCode === CLOSE_BROKEN ? CLOSE_BROKEN : CLOSE_NORMAL);
+  }
+}
+
+/** Late callbacks of a socket that was let go have nobody to tell. */
+function closeSocket(socket: SocketLike, code: number): void {
+  socket.onopen = null;
+  socket.onmessage = null;
+  socket.onclose = null;
+  socket.onerror = null;
+  try {
+    socket.close(code);
+  } catch {
+    // Already closed, or never opened: there is nothing left to close.
+  }
+}
+
+function closedError(closeCode: number | undefined): (method: string) => Error {
+  return (method) =>
+    new GatewayConnectionError({
+      message: `The connection closed before ${method} was answered`,
+      reason: "closed",
+      closeCode,
+      wasSent: true,
+    });
+}
+
+function toHelloRefusal(result: HelloDecodeResult & { readonly ok: false }): GatewayRefusalError {
+  if (result.reason === "shape") {
+    return new GatewayRefusalError({
+      message: "The gateway's greeting is unreadable",
+      code: "invalid-handshake",
+    });
+  }
+  return new GatewayRefusalError({
+    message: "The gateway speaks a protocol that this page does not know",
+    code: "protocol-mismatch",
+    expectedProtocol: result.protocol,
+  });
+}

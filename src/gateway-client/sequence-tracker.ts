@@ -1,0 +1,28 @@
+export type SequenceObservation =
+  | { readonly type: "in-order" }
+  | { readonly type: "gap"; readonly expected: number; readonly received: number };
+
+export interface SequenceTracker {
+  /** @param seq the outer `seq` of an event frame; frames without one say nothing about order. */
+  observe(seq: number | undefined): SequenceObservation;
+}
+
+const IN_ORDER: SequenceObservation = { type: "in-order" };
+
+/**
+ * Finds dropped events of ONE socket: make a new tracker for each. Only protocol 4 counts per client; older
+ * gateways share one counter among all clients, where holes are normal. The first number is taken as it comes,
+ * because a fresh connection reads its state anew anyway.
+ */
+export function createSequenceTracker(protocol: number): SequenceTracker {
+  let highest: number | undefined;
+  return {
+    observe(seq) {
+      if (protocol < 4 || seq === undefined || !Number.isSafeInteger(seq) || seq < 0) return IN_ORDER;
+      const previous = highest;
+      highest = Math.max(previous ?? seq, seq);
+      if (previous === undefined || seq <= previous + 1) return IN_ORDER;
+      return { type: "gap", expected: previous + 1, received: seq };
+    },
+  };
+}
