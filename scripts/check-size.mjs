@@ -7,7 +7,7 @@ import { root, StepFailure } from "./steps.mjs";
 const BUDGETS = { firstLoad: 150, everything: 400 };
 
 /** Files the browser fetches before any code runs: the page and all that it names. @param {string} dist */
-export function firstLoadFiles(dist) {
+function firstLoadFiles(dist) {
   const page = readFileSync(join(dist, "index.html"), "utf8");
   const named = [...page.matchAll(/<(?:script|link)\b[^>]*?\s(?:src|href)="\.?\/?([^":]+\.(?:js|css))"/g)];
   return ["index.html", ...new Set(named.map(([, file = ""]) => file))];

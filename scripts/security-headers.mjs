@@ -26,7 +26,7 @@ const PERMISSIONS_POLICY = [
  *
  * @param {readonly string[]} gatewayUrls absolute `ws:` or `wss:` addresses
  */
-export function socketSources(gatewayUrls) {
+function socketSources(gatewayUrls) {
   if (gatewayUrls.length === 0) return ["ws:", "wss:"];
   return [
     ...new Set(
@@ -39,7 +39,7 @@ export function socketSources(gatewayUrls) {
 }
 
 /** @param {readonly string[]} gatewayUrls */
-export function contentSecurityPolicy(gatewayUrls) {
+function contentSecurityPolicy(gatewayUrls) {
   return [
     "default-src 'none'",
     "script-src 'self'",

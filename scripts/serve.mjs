@@ -81,7 +81,7 @@ export function chooseEncoding(header) {
  * @param {string} dir
  * @param {string} requestUrl
  */
-export function fileOfRequest(dir, requestUrl) {
+function fileOfRequest(dir, requestUrl) {
   const path = requestUrl.replace(/[?#].*$/s, "");
   let decoded;
   try {

@@ -12,7 +12,7 @@ export class UsageError extends Error {}
 
 const AUTH_KINDS = ["token", "password", "none", "proxy"];
 
-export const USAGE = `Options:
+const USAGE = `Options:
   --port NUMBER    port of the page (4173)
   --host ADDRESS   address to listen on (127.0.0.1)
   --gateway URL    gateway to offer: ws://…, wss://…; also OPENCLAW_GATEWAY_URL

@@ -103,7 +103,7 @@ const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s
  * @param {readonly Step[]} steps
  * @returns {Promise<{ isOk: boolean, totals: Counts }>}
  */
-export async function runSteps(steps) {
+async function runSteps(steps) {
   const totals = { passed: 0, failed: 0, skipped: 0 };
   /** @param {Counts | undefined} counts */
   const add = (counts) => {

@@ -21,7 +21,7 @@ interface ModelMessage {
   readonly tool_calls?: readonly unknown[];
 }
 
-export interface CompletionRequest {
+interface CompletionRequest {
   readonly model: string;
   readonly messages: readonly ModelMessage[];
   readonly stream?: boolean;
