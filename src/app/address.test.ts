@@ -5,7 +5,10 @@ const PAGE = "https://chat.example.com/app/";
 
 describe("readAddress", () => {
   it("reads the session and the token", () => {
-    expect(readAddress("#session=agent:main:x&token=secret")).toEqual({ sessionKey: "agent:main:x", token: "secret" });
+    expect(readAddress("#session=agent:main:x&token=secret")).toEqual({
+      sessionKey: "agent:main:x",
+      token: "secret",
+    });
   });
 
   it("takes keys of the older web chat", () => {
@@ -14,12 +17,17 @@ describe("readAddress", () => {
     );
   });
 
-  it.each(["../etc", "<img>", "main", `agent:main:${"x".repeat(600)}`, "agent:main:a b", "agent:main:\u0000", ""])(
-    "refuses %j as a session",
-    (key) => {
-      expect(readAddress(`#session=${encodeURIComponent(key)}`)).toEqual({});
-    },
-  );
+  it.each([
+    "../etc",
+    "<img>",
+    "main",
+    `agent:main:${"x".repeat(600)}`,
+    "agent:main:a b",
+    "agent:main:\u0000",
+    "",
+  ])("refuses %j as a session", (key) => {
+    expect(readAddress(`#session=${encodeURIComponent(key)}`)).toEqual({});
+  });
 
   it("takes the first of repeated parameters and survives broken escapes", () => {
     expect(readAddress("#session=agent:main:a&session=agent:main:b").sessionKey).toBe("agent:main:a");
@@ -33,7 +41,9 @@ describe("readAddress", () => {
 
 describe("cleanUrl", () => {
   it("takes secrets and gateways out of the address and leaves the session", () => {
-    const url = new URL(`${PAGE}?token=a&Password=b&gatewayUrl=wss://evil&lang=en#token=c&session=agent:main:x`);
+    const url = new URL(
+      `${PAGE}?token=a&Password=b&gatewayUrl=wss://evil&lang=en#token=c&session=agent:main:x`,
+    );
     expect(cleanUrl(url, readAddress(url.hash))).toBe(`${PAGE}?lang=en#session=agent:main:x`);
   });
 });

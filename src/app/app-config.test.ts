@@ -14,12 +14,22 @@ function answering(body: string, status = 200): typeof fetch {
 
 describe("parseConfig", () => {
   it("resolves a relative gateway against the page", () => {
-    const result = parseConfig(JSON.stringify({ gateways: [{ id: "home", url: "/gateway", auth: "proxy" }] }), PAGE);
+    const result = parseConfig(
+      JSON.stringify({ gateways: [{ id: "home", url: "/gateway", auth: "proxy" }] }),
+      PAGE,
+    );
     expect(result).toEqual({
       ok: true,
       config: {
         gateways: [
-          { id: "home", name: "home", url: "wss://chat.example.com/gateway", auth: "proxy", access: "chat", source: "config" },
+          {
+            id: "home",
+            name: "home",
+            url: "wss://chat.example.com/gateway",
+            auth: "proxy",
+            access: "chat",
+            source: "config",
+          },
         ],
       },
     });

@@ -28,6 +28,7 @@ import { createTranscriptLoader } from "../sync/load-transcript.ts";
 import type { Address } from "./address.ts";
 import { createBrowserId, safeLocalStorage } from "./browser-ids.ts";
 import { demoRequest } from "./demo.ts";
+import { createEphemeralKeys, createEphemeralTokens } from "./ephemeral-stores.ts";
 
 const OPERATOR_ROLE = "operator";
 
@@ -60,8 +61,8 @@ function createClients() {
         clock: browserClock,
         random: Math.random,
         createId: createBrowserId,
-        deviceKeys: isEphemeral ? createDeviceKeyStore({ isEphemeral }) : deviceKeys,
-        deviceTokens: isEphemeral ? createDeviceTokenStore({ isEphemeral }) : deviceTokens,
+        deviceKeys: isEphemeral ? createEphemeralKeys() : deviceKeys,
+        deviceTokens: isEphemeral ? createEphemeralTokens() : deviceTokens,
         wakeSource,
       }),
     async hasDeviceToken(gateway: GatewayEntry): Promise<boolean> {
