@@ -1,0 +1,39 @@
+import { expectAccessible } from "../accessibility.ts";
+import { expect, test } from "../fixtures.ts";
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+test.beforeEach(async ({ chat, serveApp }) => {
+  await chat.open(await serveApp());
+  await chat.tryDemo();
+});
+
+test("the sessions are behind a button and come as a drawer", async ({ chat, page }) => {
+  await expect(chat.sessions.first()).toBeHidden();
+  await page
+    .getByRole("button", { name: /sessions|conversations|chats|menu/i })
+    .first()
+    .click();
+  await expect(chat.sessions.first()).toBeVisible();
+  await expectAccessible(page);
+  await chat.sessions.nth(1).click();
+  await expect(chat.sessions.first()).toBeHidden();
+  await expect(chat.composer).toBeEditable();
+});
+
+test("Escape closes the drawer and gives the focus back", async ({ chat, page }) => {
+  const opener = page.getByRole("button", { name: /sessions|conversations|chats|menu/i }).first();
+  await opener.click();
+  await expect(chat.sessions.first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(chat.sessions.first()).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+test("nothing is wider than the screen", async ({ chat, page }) => {
+  await chat.exchange("[md]");
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  await expect(chat.composer).toBeInViewport();
+  await expectAccessible(page);
+});
