@@ -56,6 +56,7 @@ export class Connection {
   #phase: Phase = "opening";
   #socket: SocketLike | undefined;
   #isOpen = false;
+  #receivedCount = 0;
   #connectId = "";
   #ready: ReadyParts | undefined;
   #shutdown: ShutdownEvent | undefined;
@@ -101,6 +102,7 @@ export class Connection {
 
   #receive(data: unknown): void {
     this.#isOpen = true;
+    this.#receivedCount += 1;
     this.#ready?.heartbeat.beat();
     try {
       const decoded = decodeFrame(data);
@@ -215,12 +217,12 @@ export class Connection {
     const ready = this.#ready;
     if (ready === undefined || this.#probeTimer !== undefined) return;
     const { clock } = this.#options;
-    const probedAt = clock.now();
+    const receivedBefore = this.#receivedCount;
     ready.channel.request(PROBE_METHOD, {}, { timeoutMs: 2 * PROBE_DEADLINE_MS }).catch(() => undefined);
     this.#probeTimer = clock.setTimeout(() => {
       this.#probeTimer = undefined;
       // Any frame since the question is an answer, an error response too.
-      if (ready.heartbeat.silentForMs() >= clock.now() - probedAt) this.#end({ closeCode: CLOSE_BROKEN });
+      if (this.#receivedCount === receivedBefore) this.#end({ closeCode: CLOSE_BROKEN });
     }, PROBE_DEADLINE_MS);
   }
 
