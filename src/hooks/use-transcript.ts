@@ -39,3 +39,8 @@ export function useIsRunning(): boolean {
 export function useTranscriptVersion(): object {
   return useTranscript((state) => state.liveRows);
 }
+
+/** The newest message that this page sent and that is not yet recorded. */
+export function useLastSubmission(): string | undefined {
+  return useTranscript((state) => state.outgoing.at(-1)?.submissionId);
+}

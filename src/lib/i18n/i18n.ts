@@ -1,12 +1,13 @@
 import { setupI18n } from "@lingui/core";
 import app from "./messages/en/app.json";
+import chat from "./messages/en/chat.json";
 import composer from "./messages/en/composer.json";
 import connection from "./messages/en/connection.json";
 import failure from "./messages/en/failure.json";
 import sessions from "./messages/en/sessions.json";
 import transcript from "./messages/en/transcript.json";
 
-const english = { ...app, ...composer, ...connection, ...failure, ...sessions, ...transcript };
+const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...sessions, ...transcript };
 
 /** Every visible sentence has a key here; the compiler refuses one that does not exist. */
 export type MessageKey = keyof typeof english;

@@ -1,0 +1,135 @@
+import { ArrowUp, Square } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { useAgentName } from "../../hooks/use-agent-name.ts";
+import { useCommands } from "../../hooks/use-commands.ts";
+import { useDraft } from "../../hooks/use-draft.ts";
+import { useSessionKey } from "../../hooks/use-navigation.ts";
+import { useIsRunning } from "../../hooks/use-transcript.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import { classNames } from "../ui/class-names.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { createEnterGuard, isSendKey } from "./enter-key.ts";
+import { restoredDraft } from "./restored-draft.ts";
+import { useAutoGrow } from "./use-auto-grow.ts";
+import { useEscapeToStop } from "./use-escape-to-stop.ts";
+
+/** Where a person writes. Typing is always possible; sending says what stands in its way. */
+export function Composer(): ReactNode {
+  const sessionKey = useSessionKey();
+  return sessionKey === undefined ? null : <SessionComposer key={sessionKey} sessionKey={sessionKey} />;
+}
+
+function isTouchScreen(): boolean {
+  return window.matchMedia("(pointer: coarse)").matches;
+}
+
+function SessionComposer({ sessionKey }: { readonly sessionKey: string }): ReactNode {
+  const draft = useDraft(sessionKey);
+  const { sendMessage, stopRun } = useCommands();
+  const isRunning = useIsRunning();
+  const agent = useAgentName(sessionKey) ?? t("chat.agent.fallback");
+  const fieldRef = useRef<HTMLTextAreaElement>(null);
+  const enterGuard = useRef(createEnterGuard());
+  const latest = useRef(draft);
+  latest.current = draft;
+  useAutoGrow(fieldRef, draft.text);
+  useEscapeToStop(isRunning, stopRun);
+
+  useEffect(() => {
+    if (!isTouchScreen()) fieldRef.current?.focus({ preventScroll: true });
+  }, []);
+
+  const isEmpty = draft.text.trim() === "";
+
+  const send = async (): Promise<void> => {
+    const text = draft.text.trim();
+    if (text === "") return;
+    draft.setText("");
+    draft.setNotice(undefined);
+    const outcome = await sendMessage(text);
+    if (outcome.ok) return;
+    latest.current.setText(restoredDraft(text, latest.current.text));
+    latest.current.setNotice(outcome.message);
+  };
+
+  const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    const isSend = isSendKey(event.nativeEvent, { isTouch: isTouchScreen(), guard: enterGuard.current });
+    if (!isSend) return;
+    event.preventDefault();
+    void send();
+  };
+
+  return (
+    <div className="gutter pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      <form
+        className="column"
+        aria-label={t("composer.region")}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        {draft.notice === undefined ? null : (
+          <p role="status" className="mb-2 rounded-control bg-warn-soft px-3 py-2 text-sm text-text">
+            {draft.notice}
+          </p>
+        )}
+        <div className="flex flex-col rounded-surface border border-line-strong/60 bg-surface-raised transition-colors duration-120 focus-within:border-accent">
+          <textarea
+            ref={fieldRef}
+            name="message"
+            rows={1}
+            dir="auto"
+            value={draft.text}
+            placeholder={t("composer.placeholder", { agent })}
+            aria-label={t("composer.placeholder", { agent })}
+            enterKeyHint={isTouchScreen() ? "enter" : "send"}
+            onChange={(event) => draft.setText(event.target.value)}
+            onKeyDown={handleKeyDown}
+            onCompositionStart={() => enterGuard.current.compositionStarted()}
+            onCompositionEnd={() => enterGuard.current.compositionEnded()}
+            className="max-h-[40vh] w-full resize-none bg-transparent px-4 pt-3 pb-1 outline-none"
+          />
+          <div className="flex items-center gap-1 px-2 pb-2">
+            <span className="min-w-0 truncate ps-2 text-xs text-text-muted">
+              <bdi>{agent}</bdi>
+            </span>
+            <span className="ms-auto flex items-center gap-1">
+              {isRunning ? <StopButton onStop={stopRun} /> : null}
+              {isRunning && isEmpty ? null : <SendButton isDisabled={isEmpty} />}
+            </span>
+          </div>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+const ROUND = "rounded-full text-accent-text hover:text-accent-text";
+
+function SendButton({ isDisabled }: { readonly isDisabled: boolean }): ReactNode {
+  return (
+    <IconButton
+      type="submit"
+      data-action="send"
+      label={t("composer.send")}
+      disabled={isDisabled}
+      className={classNames(ROUND, "bg-accent hover:bg-accent-strong disabled:hover:bg-accent")}
+    >
+      <ArrowUp size={16} aria-hidden="true" />
+    </IconButton>
+  );
+}
+
+function StopButton({ onStop }: { readonly onStop: () => void }): ReactNode {
+  return (
+    <IconButton
+      data-action="stop"
+      label={t("composer.stop")}
+      onClick={onStop}
+      className={classNames(ROUND, "bg-text text-surface hover:bg-text hover:text-surface hover:opacity-85")}
+    >
+      <Square size={11} fill="currentColor" aria-hidden="true" />
+    </IconButton>
+  );
+}
