@@ -1,0 +1,60 @@
+import type { EventHub } from "./event-hub.ts";
+import { toRowsV4 } from "./history-rows.ts";
+import type { ScriptedProtocol } from "./scripted-gateway-options.ts";
+import type { GatewaySession } from "./session.ts";
+import { toChangedFields, toSessionRowV4 } from "./session-rows.ts";
+import type { TranscriptRecord } from "./transcript-record.ts";
+import type { WireObject } from "./wire.ts";
+
+export interface SessionEvents {
+  /** Tells those who watch the list. `cause` is a `reason`, or the `phase` of a run. */
+  changed(session: GatewaySession, cause: WireObject): void;
+  deleted(session: GatewaySession): void;
+  /** Tells those who watch the session that its transcript has a new record. */
+  appended(session: GatewaySession, record: TranscriptRecord): void;
+}
+
+interface SessionEventsOptions {
+  readonly protocol: ScriptedProtocol;
+  readonly hub: EventHub;
+  readonly now: () => number;
+}
+
+const SILENT: SessionEvents = {
+  changed: () => undefined,
+  deleted: () => undefined,
+  appended: () => undefined,
+};
+
+export function createSessionEvents({ protocol, hub, now }: SessionEventsOptions): SessionEvents {
+  if (protocol === 3) return SILENT;
+
+  const toRow = (session: GatewaySession): WireObject =>
+    toSessionRowV4(session, { now: now(), includeDerivedTitle: true, includeLastMessage: true });
+
+  return {
+    changed: (session, cause) => {
+      const row = toRow(session);
+      const payload = { ...toChangedFields(row), sessionKey: session.key, ...cause, ts: now(), session: row };
+      hub.send("sessions.changed", payload, (connection) => connection.watchesList);
+    },
+    deleted: (session) => {
+      const payload = { sessionKey: session.key, agentId: session.agentId, reason: "delete", ts: now() };
+      hub.send("sessions.changed", payload, (connection) => connection.watchesList);
+    },
+    appended: (session, record) => {
+      for (const message of toRowsV4(record)) {
+        const payload = {
+          sessionKey: session.key,
+          agentId: session.agentId,
+          ...(record.role === "user" ? { senderIsOwner: true } : {}),
+          message,
+          messageId: record.id,
+          messageSeq: record.seq,
+          session: toRow(session),
+        };
+        hub.send("session.message", payload, (connection) => connection.watchedSessions.has(session.key));
+      }
+    },
+  };
+}

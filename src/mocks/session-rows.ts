@@ -1,0 +1,186 @@
+import { DEFAULT_MODEL, OWNER_ACTOR, THINKING_LEVELS } from "./identity.ts";
+import type { GatewaySession } from "./session.ts";
+import { toRecordText } from "./transcript-record.ts";
+import { compact, type WireObject } from "./wire.ts";
+
+export interface RowOptions {
+  readonly now: number;
+  readonly includeDerivedTitle: boolean;
+  readonly includeLastMessage: boolean;
+}
+
+const PREVIEW_CHARS = 120;
+const TITLE_CHARS = 60;
+
+const THINKING_CHOICES = THINKING_LEVELS.map((id) => ({ id, label: id }));
+
+export const AGENT_RUNTIME = {
+  id: "auto",
+  cloudPlacementSupported: false,
+  devicePlacementSupported: false,
+  source: "implicit",
+} as const;
+
+export const SESSION_DEFAULTS = {
+  modelProvider: DEFAULT_MODEL.provider,
+  model: DEFAULT_MODEL.id,
+  contextTokens: DEFAULT_MODEL.contextWindow,
+  agentRuntime: AGENT_RUNTIME,
+  thinkingLevels: THINKING_CHOICES,
+  thinkingOptions: THINKING_LEVELS,
+  thinkingDefault: "medium",
+  modelSelectionTarget: "session",
+} as const;
+
+function cut(text: string, maxChars: number): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= maxChars ? line : `${line.slice(0, maxChars - 1).trimEnd()}…`;
+}
+
+function toPlainLine(markdown: string): string {
+  return markdown
+    .replace(/```[\s\S]*?```/g, " ")
+    .replace(/<think>[\s\S]*?<\/think>/g, " ")
+    .replace(/[#>*_`|]/g, "");
+}
+
+export function toDerivedTitle(session: GatewaySession): string | undefined {
+  const first = session.records.find((record) => record.role === "user");
+  return first === undefined ? undefined : cut(toRecordText(first), TITLE_CHARS);
+}
+
+export function toPreview(session: GatewaySession): string | undefined {
+  const last = session.records.findLast(
+    (record) => record.role !== "toolResult" && toRecordText(record).trim() !== "",
+  );
+  return last === undefined ? undefined : cut(toPlainLine(toRecordText(last)), PREVIEW_CHARS);
+}
+
+/** Everything about a session that comes from its last run. */
+function toRunFacts(session: GatewaySession): WireObject {
+  const { startedAt, endedAt, activeRun } = session;
+  return {
+    systemSent: session.records.length > 0,
+    abortedLastRun: session.wasAborted,
+    inputTokens: session.outputTokens * 3,
+    outputTokens: session.outputTokens,
+    totalTokens: session.outputTokens * 4,
+    totalTokensFresh: true,
+    estimatedCostUsd: 0,
+    status: activeRun === undefined ? session.status : "running",
+    startedAt,
+    endedAt: activeRun === undefined ? endedAt : undefined,
+    runtimeMs:
+      activeRun === undefined && startedAt !== undefined && endedAt !== undefined
+        ? endedAt - startedAt
+        : undefined,
+    lastRunId: session.lastRunId,
+    hasActiveRun: activeRun !== undefined,
+    activeRunIds: activeRun === undefined ? [] : [activeRun.runId],
+  };
+}
+
+export function toSessionRowV4(session: GatewaySession, options: RowOptions): WireObject {
+  return compact({
+    key: session.key,
+    visibility: "shared",
+    permissionModePending: false,
+    createdVia: "operator",
+    createdActor: OWNER_ACTOR,
+    owner: { actor: OWNER_ACTOR },
+    createdAt: session.createdAt,
+    kind: "direct",
+    classification: "direct",
+    agentId: session.agentId,
+    isMain: session.key === `agent:${session.agentId}:main`,
+    isBackground: false,
+    label: session.label,
+    channel: session.channel,
+    derivedTitle: options.includeDerivedTitle ? toDerivedTitle(session) : undefined,
+    lastMessagePreview: options.includeLastMessage ? toPreview(session) : undefined,
+    chatType: "direct",
+    updatedAt: session.updatedAt,
+    archived: session.isArchived,
+    pinned: session.isPinned,
+    unread: session.isUnread,
+    lastInteractionAt: session.updatedAt,
+    sessionId: session.sessionId,
+    thinkingLevel: session.thinkingLevel,
+    verboseLevel: session.verboseLevel,
+    thinkingLevels: THINKING_CHOICES,
+    thinkingOptions: THINKING_LEVELS,
+    thinkingDefault: "medium",
+    effectiveFastMode: false,
+    effectiveFastModeSource: "default",
+    fastAutoOnSeconds: 60,
+    effectiveResponseUsage: "off",
+    effectiveQueueMode: "steer",
+    modelProvider: DEFAULT_MODEL.provider,
+    model: session.model ?? DEFAULT_MODEL.id,
+    modelOverrideSource: session.model === undefined ? null : "session",
+    runtimeSelectionLocked: false,
+    agentRuntime: AGENT_RUNTIME,
+    contextTokens: DEFAULT_MODEL.contextWindow,
+    snapshotAt: options.now,
+    hiddenFromInvolvingMe: false,
+    sharingRole: "admin",
+    ...toRunFacts(session),
+  });
+}
+
+/** 2.9 derives titles from the text as the model sees it, date prefix included. */
+function toDirtyTitle(session: GatewaySession): string | undefined {
+  const title = toDerivedTitle(session);
+  if (title === undefined) return undefined;
+  const day = new Date(session.createdAt).toISOString().slice(0, 16).replace("T", " ");
+  return cut(`[${day} UTC] ${title}`, TITLE_CHARS);
+}
+
+export function toSessionRowV3(session: GatewaySession, options: RowOptions): WireObject {
+  const provider = session.channel ?? "webchat";
+  return compact({
+    key: session.key,
+    kind: "direct",
+    label: session.label,
+    chatType: "direct",
+    origin: { provider, surface: provider, chatType: "direct" },
+    updatedAt: session.updatedAt,
+    sessionId: session.sessionId,
+    systemSent: session.records.length > 0,
+    abortedLastRun: session.wasAborted,
+    inputTokens: session.outputTokens * 3,
+    outputTokens: session.outputTokens,
+    totalTokens: session.outputTokens * 4,
+    modelProvider: DEFAULT_MODEL.provider,
+    model: session.model ?? DEFAULT_MODEL.id,
+    contextTokens: DEFAULT_MODEL.contextWindow,
+    thinkingLevel: session.thinkingLevel,
+    verboseLevel: session.verboseLevel,
+    deliveryContext: { channel: provider },
+    lastChannel: provider,
+    derivedTitle: options.includeDerivedTitle ? toDirtyTitle(session) : undefined,
+    lastMessagePreview: options.includeLastMessage ? toPreview(session) : undefined,
+  });
+}
+
+/** A row inside `sessions.changed`: what is not set is said to be cleared. */
+export function toChangedFields(row: WireObject): WireObject {
+  const { key: _key, ...fields } = row;
+  const cleared = {
+    label: null,
+    displayName: null,
+    autoLabel: null,
+    icon: null,
+    color: null,
+    category: null,
+  };
+  return {
+    ...cleared,
+    archivedAt: null,
+    pinnedAt: null,
+    markedUnreadAt: null,
+    thinkingLevel: null,
+    endedAt: null,
+    ...fields,
+  };
+}

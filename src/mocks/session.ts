@@ -1,0 +1,45 @@
+import type { RecordMedia, TranscriptRecord } from "./transcript-record.ts";
+
+export interface ActiveRun {
+  readonly runId: string;
+  readonly startedAt: number;
+  /** Text of the segment going on, as a client that comes back wants it. */
+  readonly text: string;
+  /** What a client that comes back has missed of this run's tools. */
+  readonly events: readonly unknown[];
+  abort(stopReason: "rpc" | "stop"): void;
+  /** Takes a further message into this run. */
+  steer(submission: Submission): void;
+  /** Forgets the run without a word, as a crash would. */
+  discard(): void;
+}
+
+export interface Submission {
+  readonly runId: string;
+  readonly message: string;
+  readonly media: readonly RecordMedia[];
+}
+
+export interface GatewaySession {
+  readonly key: string;
+  readonly agentId: string;
+  sessionId: string;
+  readonly createdAt: number;
+  updatedAt: number;
+  label: string | undefined;
+  model: string | undefined;
+  thinkingLevel: string | undefined;
+  verboseLevel: string | undefined;
+  readonly channel: string | undefined;
+  isPinned: boolean;
+  isUnread: boolean;
+  isArchived: boolean;
+  wasAborted: boolean;
+  status: "running" | "done" | "failed" | "killed";
+  startedAt: number | undefined;
+  endedAt: number | undefined;
+  lastRunId: string | undefined;
+  outputTokens: number;
+  readonly records: TranscriptRecord[];
+  activeRun: ActiveRun | undefined;
+}

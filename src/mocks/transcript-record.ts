@@ -1,0 +1,56 @@
+import type { WireObject } from "./wire.ts";
+
+export type RecordBlock =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "thinking"; readonly text: string }
+  | {
+      readonly type: "tool-call";
+      readonly toolCallId: string;
+      readonly name: string;
+      readonly args: WireObject;
+    };
+
+export interface RecordMedia {
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+  readonly content: string;
+}
+
+/** One line of a session's transcript; the two protocols draw different rows from it. */
+export interface TranscriptRecord {
+  readonly id: string;
+  readonly seq: number;
+  readonly timestamp: number;
+  readonly role: "user" | "assistant" | "toolResult";
+  readonly blocks: readonly RecordBlock[];
+  readonly runId?: string;
+  readonly toolCallId?: string;
+  readonly toolName?: string;
+  readonly isError?: boolean;
+  /** Kept by protocol 3 only. */
+  readonly details?: WireObject;
+  /** The idempotency key of the send, on a user record. */
+  readonly submissionId?: string;
+  readonly steerTargetRunId?: string;
+  readonly media?: readonly RecordMedia[];
+  readonly model?: string;
+  readonly stopReason?: string;
+  readonly errorMessage?: string;
+  readonly abortOrigin?: string;
+}
+
+export type RecordDraft = Omit<TranscriptRecord, "id" | "seq" | "timestamp">;
+
+export function toRecordText(record: TranscriptRecord): string {
+  return record.blocks.flatMap((block) => (block.type === "text" ? [block.text] : [])).join("");
+}
+
+/** Short keys mean the default agent; events carry the long form. */
+export function toCanonicalKey(key: string): string {
+  const lowered = key.toLowerCase();
+  return lowered.startsWith("agent:") ? lowered : `agent:main:${lowered}`;
+}
+
+export function toAgentId(canonicalKey: string): string {
+  return canonicalKey.split(":")[1] ?? "main";
+}
