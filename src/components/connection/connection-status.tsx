@@ -1,0 +1,39 @@
+import { useCommands } from "../../hooks/use-commands.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import { StatusDot } from "./status-dot.tsx";
+import { useConnectionSummary } from "./use-connection-summary.ts";
+
+export interface ConnectionStatusProps {
+  /** Put before the words when there is room for it. */
+  readonly gatewayName?: string | undefined;
+  readonly className?: string | undefined;
+}
+
+/** How the connection is doing, in one quiet line. */
+export function ConnectionStatus({ gatewayName, className }: ConnectionStatusProps) {
+  const { retryConnection } = useCommands();
+  const { tone, text, secondsLeft, canTryNow } = useConnectionSummary();
+  return (
+    <div className={className}>
+      {gatewayName !== undefined && <p className="truncate text-sm font-medium">{gatewayName}</p>}
+      <div className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-xs text-text-muted">
+        <StatusDot tone={tone} />
+        <span role="status">{text}</span>
+        {secondsLeft !== undefined && (
+          <span aria-hidden="true" className="tabular-nums">
+            {t("connection.next-try", { seconds: secondsLeft })}
+          </span>
+        )}
+        {canTryNow && (
+          <button
+            type="button"
+            className="cursor-pointer rounded-sm font-medium text-accent hover:text-accent-strong hover:underline pointer-coarse:py-2"
+            onClick={retryConnection}
+          >
+            {t("connection.try-now")}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
