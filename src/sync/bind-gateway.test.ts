@@ -12,7 +12,11 @@ import { createTranscriptLoader } from "./load-transcript.ts";
 
 function setUp(hello = aHello(), sessionKey: string | undefined = SESSION) {
   const client = createFakeClient(hello);
-  client.answer("chat.history", () => ({ sessionKey: SESSION, hasMore: false, messages: [userMessage("u", "q", "r0")] }));
+  client.answer("chat.history", () => ({
+    sessionKey: SESSION,
+    hasMore: false,
+    messages: [userMessage("u", "q", "r0")],
+  }));
   const connection = createConnectionStore();
   const navigation = createNavigationStore(sessionKey);
   const transcripts = createTranscriptRegistry();
@@ -50,7 +54,13 @@ const delta = (sessionKey = SESSION): RunEvent => ({
   snapshotText: "hi",
   isReplacement: false,
 });
-const final = (): RunEvent => ({ type: "chat.final", runId: "r1", sessionKey: SESSION, text: "hi", blocks: [] });
+const final = (): RunEvent => ({
+  type: "chat.final",
+  runId: "r1",
+  sessionKey: SESSION,
+  text: "hi",
+  blocks: [],
+});
 
 describe("a ready connection", () => {
   it("subscribes to the session on screen and reads it, with two requests", async () => {

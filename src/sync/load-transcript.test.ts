@@ -56,7 +56,10 @@ describe("loading a transcript", () => {
       throw new GatewayTimeoutError({ message: "", method: "chat.history", timeoutMs: 30_000 });
     });
     await loader.load(store);
-    expect(store.getState()).toMatchObject({ syncState: "stale", syncError: expect.stringContaining("30 seconds") });
+    expect(store.getState()).toMatchObject({
+      syncState: "stale",
+      syncError: expect.stringContaining("30 seconds"),
+    });
     expect(describeTranscript(store.getState())).toContain("text: kept");
   });
 
@@ -66,7 +69,9 @@ describe("loading a transcript", () => {
     await loader.load(store);
     for (let page = 0; page < 4; page += 1) await loader.loadOlder(store);
     await settled();
-    expect(client.requests.map(({ params }) => (params as { limit: number }).limit)).toEqual([100, 300, 900, 1000, 1000]);
+    expect(client.requests.map(({ params }) => (params as { limit: number }).limit)).toEqual([
+      100, 300, 900, 1000, 1000,
+    ]);
     expect(store.getState().hasMore).toBe(false);
   });
 });

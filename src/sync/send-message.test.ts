@@ -43,9 +43,15 @@ describe("sending a message", () => {
   });
 
   it.each([
-    ["there was no connection", new GatewayConnectionError({ message: "", reason: "not-connected", wasSent: false })],
+    [
+      "there was no connection",
+      new GatewayConnectionError({ message: "", reason: "not-connected", wasSent: false }),
+    ],
     ["it was too large", new GatewayPayloadError({ message: "", sizeBytes: 9, maxBytes: 1 })],
-    ["the gateway refused it", new GatewayRequestError({ message: "no", method: "chat.send", code: "INVALID_REQUEST" })],
+    [
+      "the gateway refused it",
+      new GatewayRequestError({ message: "no", method: "chat.send", code: "INVALID_REQUEST" }),
+    ],
   ])("gives the text back when %s", async (_case, error) => {
     const { client, store, sender } = setUp();
     client.answer("chat.send", throwing(error));
@@ -66,7 +72,10 @@ describe("sending a message", () => {
 
   it("sends a message of unknown fate again under the same key", async () => {
     const { client, store, sender } = setUp();
-    client.answer("chat.send", throwing(new GatewayConnectionError({ message: "", reason: "closed", wasSent: true })));
+    client.answer(
+      "chat.send",
+      throwing(new GatewayConnectionError({ message: "", reason: "closed", wasSent: true })),
+    );
     await sender.send(store, "hello");
     client.answer("chat.send", () => ({ runId: "id-1", status: "in_flight" }));
     await sender.retry(store, "id-1");

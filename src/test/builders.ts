@@ -37,7 +37,9 @@ export function sent(submissionId: string, text: string, sentAt = 900): Transcri
   return { type: "sent", message: { submissionId, text, attachments: [], sentAt } };
 }
 
-export function message(fields: Partial<HistoryMessage> & Pick<HistoryMessage, "key" | "role">): HistoryMessage {
+export function message(
+  fields: Partial<HistoryMessage> & Pick<HistoryMessage, "key" | "role">,
+): HistoryMessage {
   return { blocks: [], isAborted: false, isTruncated: false, ...fields };
 }
 

@@ -1,7 +1,7 @@
+import type { ChatHistory, GatewayEvent } from "../gateway-client/index.ts";
 import { decodeEvent } from "../gateway-client/protocol/decode-event.ts";
 import { decodeFrame } from "../gateway-client/protocol/decode-frame.ts";
 import { decodeHistory } from "../gateway-client/protocol/decode-history.ts";
-import type { ChatHistory, GatewayEvent } from "../gateway-client/index.ts";
 import type { RecordedLine } from "../gateway-client/test-support/recordings.ts";
 import { createTranscriptState, reduceTranscript } from "../stores/transcript/reduce-transcript.ts";
 import type { TranscriptEvent } from "../stores/transcript/transcript-events.ts";
@@ -99,7 +99,8 @@ function takeResponse(
 function describePart(part: RunPart): string {
   if (part.type === "text") return `text: ${part.text.trim()}`;
   if (part.type === "reasoning") return `reasoning: ${part.text.trim()}`;
-  if (part.type === "tool") return `${part.status} ${part.name}(${JSON.stringify(part.args)}): ${part.output.trim()}`;
+  if (part.type === "tool")
+    return `${part.status} ${part.name}(${JSON.stringify(part.args)}): ${part.output.trim()}`;
   return part.type;
 }
 

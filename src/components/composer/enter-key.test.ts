@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { createEnterGuard, isSendKey } from "./enter-key.ts";
+
+const enter = {
+  key: "Enter",
+  shiftKey: false,
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  isComposing: false,
+  keyCode: 13,
+};
+
+function isSend(event: Partial<typeof enter>, isTouch = false, guard = createEnterGuard(() => 0)): boolean {
+  return isSendKey({ ...enter, ...event }, { isTouch, guard, now: 1000 });
+}
+
+describe("isSendKey", () => {
+  it("sends on Enter and breaks the line on Shift+Enter", () => {
+    expect(isSend({})).toBe(true);
+    expect(isSend({ shiftKey: true })).toBe(false);
+    expect(isSend({ key: "a" })).toBe(false);
+  });
+
+  it("breaks the line on a touch screen, unless a modifier asks to send", () => {
+    expect(isSend({}, true)).toBe(false);
+    expect(isSend({ metaKey: true }, true)).toBe(true);
+    expect(isSend({ ctrlKey: true }, true)).toBe(true);
+  });
+
+  it("leaves Enter to an input method that is composing", () => {
+    expect(isSend({ isComposing: true })).toBe(false);
+    expect(isSend({ keyCode: 229 })).toBe(false);
+    const guard = createEnterGuard(() => 0);
+    guard.compositionStarted();
+    expect(isSend({}, false, guard)).toBe(false);
+  });
+
+  it("does not take the Enter that ended a composition for a send, as Safari reports it", () => {
+    const guard = createEnterGuard(() => 990);
+    guard.compositionStarted();
+    guard.compositionEnded();
+    expect(isSend({}, false, guard)).toBe(false);
+    expect(isSendKey(enter, { isTouch: false, guard, now: 1200 })).toBe(true);
+  });
+});

@@ -1,0 +1,141 @@
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
+import { createGatewayClient, type SessionsList } from "../gateway-client/index.ts";
+import {
+  createFakeWakeSource,
+  createMemoryTokens,
+  TEST_DEVICE,
+} from "../gateway-client/test-support/test-client.ts";
+import { createManualClock, type ManualClock } from "../mocks/manual-clock.ts";
+import { createScriptedGateway } from "../mocks/scripted-gateway.ts";
+import type { ScriptedGateway, ScriptedGatewayOptions } from "../mocks/scripted-gateway-options.ts";
+import { createScriptedSocket } from "../mocks/scripted-socket.ts";
+import { createConnectionStore } from "../stores/connection-store.ts";
+import { createDraftStore } from "../stores/draft-store.ts";
+import type { GatewayEntry } from "../stores/gateway-entry.ts";
+import { createNavigationStore } from "../stores/navigation-store.ts";
+import { createSettingsStore } from "../stores/settings-store.ts";
+import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
+import type { AppCommands } from "../sync/commands.ts";
+import { createCommands } from "../sync/create-commands.ts";
+import { createGatewayConnector, type GatewayConnector } from "../sync/gateway-connector.ts";
+import { createGatewayLists } from "../sync/gateway-queries.ts";
+import { createTranscriptLoader } from "../sync/load-transcript.ts";
+import { SESSION } from "./builders.ts";
+import { settled } from "./fake-client.ts";
+import { describeTranscript } from "./replay.ts";
+
+export interface World {
+  readonly clock: ManualClock;
+  readonly gateway: ScriptedGateway;
+  /** Lets time pass on both ends of the wire. */
+  elapse(ms: number): Promise<void>;
+}
+
+export function createWorld(options: Partial<ScriptedGatewayOptions> = {}): World {
+  const clock = createManualClock();
+  let ids = 0;
+  const gateway = createScriptedGateway({
+    clock,
+    createId: () => `gateway-${++ids}`,
+    auth: { token: "right" },
+    ...options,
+  });
+  return {
+    clock,
+    gateway,
+    async elapse(ms) {
+      for (let passed = 0; passed < ms; passed += 5) {
+        await settled();
+        clock.elapse(5);
+      }
+      await settled();
+    },
+  };
+}
+
+export const GATEWAY: GatewayEntry = {
+  id: "test",
+  name: "Test",
+  url: "wss://gateway.example/gateway",
+  auth: "token",
+  access: "chat",
+  source: "config",
+};
+
+export interface ScriptedPage {
+  readonly commands: AppCommands;
+  readonly connector: GatewayConnector;
+  /** The transcript on screen as lines of text. */
+  lines(): readonly string[];
+  sessions(): SessionsList | undefined;
+  status(): string;
+  isRunning(): boolean;
+  rowIds(): readonly string[];
+}
+
+/** Everything of the page but React, against a scripted gateway. */
+export function createPage(world: World, { token = "right", sessionKey = SESSION } = {}): ScriptedPage {
+  const connection = createConnectionStore();
+  const navigation = createNavigationStore(sessionKey);
+  const transcripts = createTranscriptRegistry();
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  let ids = 0;
+  const createId = () => `page-${token}-${++ids}-${world.gateway.connectionCount}`;
+  const client = () => connector.client();
+  const lists = createGatewayLists(queryClient, client, () => GATEWAY.id);
+  const shared = {
+    connection,
+    navigation,
+    settings: createSettingsStore(undefined),
+    transcripts,
+    queryClient,
+    lists,
+    loader: createTranscriptLoader(client, world.clock.now),
+    schedule: (flush: () => void) => {
+      const timer = world.clock.setTimeout(flush, 16);
+      return () => world.clock.clearTimeout(timer);
+    },
+    now: world.clock.now,
+    createClient: ({ gateway, credential }: Parameters<GatewayConnector["open"]>[0]) =>
+      createGatewayClient({
+        url: gateway.url,
+        credential,
+        access: gateway.access,
+        clientInfo: { version: "0.0.0", platform: "test", locale: "en", userAgent: "test" },
+        createSocket: () => createScriptedSocket(world.gateway),
+        clock: world.clock,
+        random: () => 0.5,
+        createId,
+        deviceKeys: { load: () => Promise.resolve(TEST_DEVICE), reset: () => Promise.resolve() },
+        deviceTokens: createMemoryTokens(),
+        wakeSource: createFakeWakeSource(),
+      }),
+  };
+  const connector = createGatewayConnector(shared);
+  const commands = createCommands({
+    ...shared,
+    connector,
+    config: { gateways: [GATEWAY] },
+    drafts: createDraftStore(undefined),
+    createId,
+    pageUrl: "https://chat.example/",
+    hasDeviceToken: () => Promise.resolve(false),
+    openDemo: () => Promise.reject(new Error("no demo here")),
+  });
+  commands.openGateway(GATEWAY.id, token);
+  const observer = new QueryObserver(queryClient, { ...lists.sessions(GATEWAY.id), enabled: false });
+  connection.subscribe(({ connection: { status } }) => {
+    observer.setOptions({ ...lists.sessions(GATEWAY.id), enabled: status === "ready" });
+  });
+  observer.subscribe(() => undefined);
+  const state = () => transcripts.of(navigation.getState().sessionKey ?? "").getState();
+  return {
+    commands,
+    connector,
+    lines: () => describeTranscript(state()),
+    sessions: () => observer.getCurrentResult().data,
+    status: () => connection.getState().connection.status,
+    isRunning: () => state().activeRunIds.length > 0,
+    rowIds: () => state().rowIds,
+  };
+}
