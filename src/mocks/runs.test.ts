@@ -226,7 +226,7 @@ describe("a run on protocol 4", () => {
     converse(peer, clock, "[doc:20:1]");
     const row = history(peer).messages[1];
     expect(row).toMatchObject({ __openclaw: { truncated: true, reason: "display-cap" } });
-    const messageId = (row?.["__openclaw"] as WireObject)["id"];
+    const messageId = (row?.["__openclaw"] as WireObject | undefined)?.["id"];
     const whole = peer.ask("chat.message.get", { sessionKey: KEY, messageId });
     expect(JSON.stringify(whole).length).toBeGreaterThan(20_000);
   });
