@@ -22,9 +22,10 @@ function formatLong(totalSeconds: number): string {
   return t("transcript.duration.hours", { hours, minutes: Math.floor((totalSeconds % HOUR_S) / MINUTE_S) });
 }
 
-/** How long something took: `0.4 s`, `12 s`, `1 min 4 s`. */
+/** How long something took: `40 ms`, `0.4 s`, `12 s`, `1 min 4 s`. */
 export function formatDuration(durationMs: number): string {
   const clamped = Math.max(0, durationMs);
+  if (clamped < SECOND_MS / 10) return t("transcript.duration.milliseconds", { value: Math.round(clamped) });
   const tenths = Math.round(clamped / (SECOND_MS / 10)) / 10;
   if (tenths < 10) return formatSeconds(tenths, 1);
   return formatElapsed(Math.round(clamped / SECOND_MS) * SECOND_MS);

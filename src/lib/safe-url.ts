@@ -37,7 +37,9 @@ export function parseSafeUrl(raw: string): SafeUrl | undefined {
 
 /** Endings of file names that are no top-level domains, so that `Node.js` is not taken for a host. */
 const FILE_ENDINGS: ReadonlySet<string> = new Set(
-  "js ts tsx jsx mjs cjs json jsonl yaml yml toml txt css html htm xml csv log lock pdf png jpg svg cpp hpp".split(" "),
+  "js ts tsx jsx mjs cjs json jsonl yaml yml toml txt css html htm xml csv log lock pdf png jpg svg cpp hpp".split(
+    " ",
+  ),
 );
 
 const DOT = "[.\\u3002\\uff0e\\uff61]";
@@ -54,7 +56,10 @@ function comparable(host: string): string {
   } catch {
     // Not a host a browser knows; compared as written.
   }
-  return name.toLowerCase().replace(/\.$/, "").replace(/^www\./, "");
+  return name
+    .toLowerCase()
+    .replace(/\.$/, "")
+    .replace(/^www\./, "");
 }
 
 function isFileName(hostLike: string): boolean {

@@ -55,7 +55,9 @@ export function isBoundaryBefore(state: BlockState, line: string): boolean {
   const indent = indentOf(line);
   if (state.itemColumn === undefined) return indent <= MAX_MARKER_INDENT;
   // A line before the item's content closes the list, unless it is the next item.
-  return indent < state.itemColumn && indent <= MAX_MARKER_INDENT && listMarker(line.trimStart()) === undefined;
+  return (
+    indent < state.itemColumn && indent <= MAX_MARKER_INDENT && listMarker(line.trimStart()) === undefined
+  );
 }
 
 function closesFence(line: string, fence: Fence): boolean {
@@ -123,7 +125,11 @@ export function observeLine(state: BlockState, line: string): BlockState {
   }
   if (indent > MAX_MARKER_INDENT) {
     // Indented code, or text that goes on: neither opens anything.
-    return { ...CLOSED, isParagraph: state.isParagraph, ...(state.itemColumn === undefined ? {} : { itemColumn: state.itemColumn }) };
+    return {
+      ...CLOSED,
+      isParagraph: state.isParagraph,
+      ...(state.itemColumn === undefined ? {} : { itemColumn: state.itemColumn }),
+    };
   }
   return startBlock(state, line.trimStart(), indent);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { gfmFromMarkdown } from "mdast-util-gfm";
 import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { describe, expect, it } from "vitest";
 import { createBlockSplitter, splitBlocks } from "./split-blocks.ts";
@@ -55,7 +55,12 @@ describe("splitBlocks", () => {
   }
 
   it("cuts between top-level blocks", () => {
-    expect(splitBlocks("# A\n\nText\n\n- a\n\n- b\n\nEnd").blocks).toEqual(["# A", "Text", "- a\n\n- b", "End"]);
+    expect(splitBlocks("# A\n\nText\n\n- a\n\n- b\n\nEnd").blocks).toEqual([
+      "# A",
+      "Text",
+      "- a\n\n- b",
+      "End",
+    ]);
   });
 
   it("keeps a text with link definitions in one piece", () => {
@@ -72,9 +77,52 @@ describe("splitBlocks", () => {
   });
 
   const LINES = [
-    "", "", "", "text", "  text", "    text", "\ttext", "- a", "-", "  - b", "1. a", "2. b", "10) c", "   more", "```", "  ```",
-    "    ```", "````", "~~~", "> q", "> ```", "> - a", ">", "# h", "---", "***", "- - -", "===", "| a | b |", "|---|---|", "<div>", "</div>",
-    "<!--", "-->", "<pre>", "</pre>", "<x-y>", "<b>t</b>", "- [ ] t", "+ ", "     - deep", "-     code", "text  ", "* x", "-\tq", "  2. z",
+    "",
+    "",
+    "",
+    "text",
+    "  text",
+    "    text",
+    "\ttext",
+    "- a",
+    "-",
+    "  - b",
+    "1. a",
+    "2. b",
+    "10) c",
+    "   more",
+    "```",
+    "  ```",
+    "    ```",
+    "````",
+    "~~~",
+    "> q",
+    "> ```",
+    "> - a",
+    ">",
+    "# h",
+    "---",
+    "***",
+    "- - -",
+    "===",
+    "| a | b |",
+    "|---|---|",
+    "<div>",
+    "</div>",
+    "<!--",
+    "-->",
+    "<pre>",
+    "</pre>",
+    "<x-y>",
+    "<b>t</b>",
+    "- [ ] t",
+    "+ ",
+    "     - deep",
+    "-     code",
+    "text  ",
+    "* x",
+    "-\tq",
+    "  2. z",
   ];
 
   it("reads any arrangement of lines in blocks as in one piece", () => {

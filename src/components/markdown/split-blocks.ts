@@ -1,4 +1,4 @@
-import { createBlockState, type BlockState, isBoundaryBefore, observeLine } from "./block-state.ts";
+import { type BlockState, createBlockState, isBoundaryBefore, observeLine } from "./block-state.ts";
 
 /**
  * Design: cuts Markdown into top-level blocks, so that text that is still arriving is parsed only at its end.

@@ -1,0 +1,74 @@
+import ImageIcon from "lucide-react/icons/image";
+import { useContext, useEffect, useMemo, useState } from "react";
+import { t } from "../../lib/i18n/i18n.ts";
+import { dataUrlToRasterBlob } from "../../lib/raster-image.ts";
+import { parseSafeUrl } from "../../lib/safe-url.ts";
+import { InsideLink } from "./inside-link.ts";
+
+interface MarkdownImageProps {
+  readonly url: string;
+  readonly alt: string;
+}
+
+const CHIP =
+  "inline-flex max-w-full items-center gap-1.5 rounded-control border border-line bg-surface-sunken px-2 py-0.5 align-baseline text-sm text-text-muted no-underline";
+
+function RemoteImage({
+  href,
+  host,
+  alt,
+}: {
+  readonly href: string;
+  readonly host: string;
+  readonly alt: string;
+}) {
+  const isInsideLink = useContext(InsideLink);
+  const content = (
+    <>
+      <ImageIcon size={14} aria-hidden="true" className="shrink-0" />
+      <bdi className="truncate">
+        {alt === ""
+          ? t("transcript.image.remote", { host })
+          : t("transcript.image.remote-named", { host, name: alt })}
+      </bdi>
+    </>
+  );
+  if (isInsideLink) {
+    return (
+      <span data-remote-image className={CHIP}>
+        {content}
+      </span>
+    );
+  }
+  return (
+    <a
+      data-remote-image
+      href={href}
+      title={href}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      className={`${CHIP} transition-colors duration-120 hover:border-line-strong hover:text-text`}
+    >
+      {content}
+    </a>
+  );
+}
+
+function InlineImage({ blob, alt }: { readonly blob: Blob; readonly alt: string }) {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    const objectUrl = URL.createObjectURL(blob);
+    setUrl(objectUrl);
+    return () => URL.revokeObjectURL(objectUrl);
+  }, [blob]);
+  return url ? <img src={url} alt={alt} className="max-h-96 max-w-full rounded-control" /> : null;
+}
+
+/** Pictures travel inside the text or not at all; from elsewhere they would tell a stranger who reads. */
+export function MarkdownImage({ url, alt }: MarkdownImageProps) {
+  const blob = useMemo(() => dataUrlToRasterBlob(url), [url]);
+  if (blob) return <InlineImage blob={blob} alt={alt} />;
+  const target = parseSafeUrl(url);
+  if (!target || target.host === "") return <bdi className="text-text-muted">{alt}</bdi>;
+  return <RemoteImage href={target.href} host={target.host} alt={alt} />;
+}

@@ -1,0 +1,22 @@
+import { t } from "../../lib/i18n/i18n.ts";
+import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
+import { ToolArguments } from "./tool-arguments.tsx";
+import { ToolOutput } from "./tool-output.tsx";
+
+function Ending({ tool }: { readonly tool: ToolPart }) {
+  if (tool.output !== "") return <ToolOutput output={tool.output} isLive={tool.status === "running"} />;
+  const key = tool.status === "running" ? "transcript.tool.no-output-yet" : "transcript.tool.no-output";
+  return <p className="text-xs text-text-muted">{t(key)}</p>;
+}
+
+export function ToolDetails({ tool, id }: { readonly tool: ToolPart; readonly id: string }) {
+  return (
+    <div
+      id={id}
+      className="mt-0.5 mb-2 animate-appear space-y-2.5 rounded-control border border-line bg-surface-sunken px-3 py-2.5"
+    >
+      <ToolArguments name={tool.name} args={tool.args} />
+      <Ending tool={tool} />
+    </div>
+  );
+}
