@@ -49,6 +49,8 @@ export function parseGatewayUrl(
 function toUrl(text: string, base: string): URL | undefined {
   // Without a scheme "gateway.example.com" would silently become a path of the page's own host.
   const isPath = text.startsWith("/") || text.startsWith("./") || text.startsWith("../");
+  // `//host` and its backslash spellings look like paths and lead to another host.
+  if (/^[\\/]{2}/.test(text)) return undefined;
   try {
     return isPath ? new URL(text, base) : new URL(text);
   } catch {

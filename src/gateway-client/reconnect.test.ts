@@ -165,15 +165,13 @@ describe("a gateway that is still starting", () => {
     client.connect();
     const connect = await challenge(server.last());
     const details = { reason: "startup-sidecars" };
-    server
-      .last()
-      .refuse(connect.id, {
-        code: "UNAVAILABLE",
-        message: "gateway starting",
-        retryable: true,
-        retryAfterMs: 500,
-        details,
-      });
+    server.last().refuse(connect.id, {
+      code: "UNAVAILABLE",
+      message: "gateway starting",
+      retryable: true,
+      retryAfterMs: 500,
+      details,
+    });
     expect(client.getState()).toMatchObject({
       status: "waiting",
       reason: "starting",

@@ -10,6 +10,12 @@ const FLAGS = {
   isArchived: "archived",
 } as const satisfies Partial<Record<keyof SessionSummary, string>>;
 
+/** Summary fields that a `null` of that name on the wire empties. */
+const CLEARABLE = {
+  preview: "lastMessagePreview",
+  model: "model",
+} as const satisfies Partial<Record<keyof SessionSummary, string>>;
+
 function mergeSummary(
   known: SessionSummary | undefined,
   next: SessionSummary,
@@ -22,12 +28,15 @@ function mergeSummary(
       Object.hasOwn(row, wireName) ? next[field as keyof typeof FLAGS] : known[field as keyof typeof FLAGS],
     ]),
   );
-  return { ...known, ...next, ...flags };
+  const cleared = Object.entries(CLEARABLE).filter(([, wireName]) => row[wireName] === null);
+  const kept = Object.entries(known).filter(([field]) => !cleared.some(([name]) => name === field));
+  return { ...next, ...Object.fromEntries(kept), ...next, ...flags };
 }
 
 /**
- * Applies one `sessions.changed` event to a list of sessions: what the event leaves out stays, what it sets to `null`
- * is cleared, a deleted session goes, a new one comes first.
+ * Applies one `sessions.changed` event to a list of sessions: what the event leaves out stays, a preview or model that
+ * it sets to `null` is cleared, a deleted session goes, the others are ordered by their last change. A title stays when
+ * the label goes, because events never carry the title that the gateway derives from the text.
  *
  * @returns the same list when nothing changed; `undefined` when only the gateway can tell (ask for the list again).
  */

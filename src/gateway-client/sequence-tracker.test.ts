@@ -1,0 +1,29 @@
+// @vitest-environment node
+import { describe, expect, it } from "vitest";
+import { createSequenceTracker } from "./sequence-tracker.ts";
+
+describe("createSequenceTracker", () => {
+  const observe = (protocol: number, ...seqs: readonly (number | undefined)[]) => {
+    const tracker = createSequenceTracker(protocol);
+    return seqs.map((seq) => tracker.observe(seq).type);
+  };
+
+  it("takes the first number as it comes and expects the next one after it", () => {
+    expect(observe(4, 900, 901, 903, 904)).toEqual(["in-order", "in-order", "gap", "in-order"]);
+  });
+
+  it("reports a gap once, with both its ends", () => {
+    const tracker = createSequenceTracker(4);
+    tracker.observe(1);
+    expect(tracker.observe(5)).toEqual({ type: "gap", expected: 2, received: 5 });
+    expect(tracker.observe(6)).toEqual({ type: "in-order" });
+  });
+
+  it("is not led astray by repeated, lower or absurd numbers", () => {
+    expect(observe(4, 5, 5, 3, undefined, -1, 1.5, 2 ** 60, 6)).not.toContain("gap");
+  });
+
+  it("finds no gaps on protocol 3", () => {
+    expect(observe(3, 1, 577)).toEqual(["in-order", "in-order"]);
+  });
+});
