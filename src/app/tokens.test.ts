@@ -45,7 +45,14 @@ function contrastRatio(one: Rgb, other: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const BACKGROUNDS = ["surface", "surface-raised", "surface-sunken", "bubble"] as const;
+const BACKGROUNDS = [
+  "surface",
+  "surface-raised",
+  "surface-sunken",
+  "surface-hover",
+  "surface-selected",
+  "bubble",
+] as const;
 const TEXT_PAIRS = [
   ...["text", "text-muted", "accent", "danger"].flatMap((text) =>
     BACKGROUNDS.map((back) => [text, back] as const),

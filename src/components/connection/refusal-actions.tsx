@@ -32,7 +32,12 @@ export function RefusalActions({ refusal }: RefusalActionsProps) {
     );
   }
   return (
-    <Button variant="primary" className="w-full tabular-nums" disabled={secondsLocked > 0} onClick={retryConnection}>
+    <Button
+      variant="primary"
+      className="w-full tabular-nums"
+      disabled={secondsLocked > 0}
+      onClick={retryConnection}
+    >
       {secondsLocked > 0
         ? t("connection.try-again-in", { time: formatCountdown(secondsLocked) })
         : t("connection.try-again")}

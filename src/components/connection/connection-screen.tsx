@@ -1,0 +1,33 @@
+import { useCommands } from "../../hooks/use-commands.ts";
+import { useConfig } from "../../hooks/use-config.ts";
+import { useGateway } from "../../hooks/use-connection.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import { Button } from "../ui/button.tsx";
+import { ConnectionPanel } from "./connection-panel.tsx";
+import { DeviceKeyNotice } from "./device-key-notice.tsx";
+import { PageFrame } from "./page-frame.tsx";
+
+/** The page of a chosen gateway until it was ready once. */
+export function ConnectionScreen() {
+  const { leaveGateway } = useCommands();
+  const { title } = useConfig();
+  const gateway = useGateway();
+  if (!gateway) return null;
+  return (
+    <PageFrame title={title ?? t("app.title")}>
+      <div className="mb-6 rounded-control border border-line bg-surface-raised px-3.5 py-2.5">
+        <p className="truncate font-medium">{gateway.name}</p>
+        {gateway.source !== "demo" && (
+          <p className="font-mono text-xs break-all text-text-muted" dir="ltr">
+            {gateway.url}
+          </p>
+        )}
+      </div>
+      <ConnectionPanel />
+      <Button variant="plain" className="mt-6 -ms-3.5" onClick={leaveGateway}>
+        {t("connect.other-gateway")}
+      </Button>
+      <DeviceKeyNotice />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,46 @@
+import ChevronRight from "lucide-react/icons/chevron-right";
+import X from "lucide-react/icons/x";
+import { useCommands } from "../../hooks/use-commands.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import type { GatewayEntry } from "../../stores/gateway-entry.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+
+export interface GatewayListProps {
+  readonly gateways: readonly GatewayEntry[];
+}
+
+/** Gateways of the configuration and of this browser, to pick. */
+export function GatewayList({ gateways }: GatewayListProps) {
+  const { openGateway, forgetGateway } = useCommands();
+  return (
+    <ul className="divide-y divide-line overflow-hidden rounded-control border border-line bg-surface-raised">
+      {gateways.map((gateway) => (
+        <li key={gateway.id} className="flex items-center">
+          <button
+            type="button"
+            data-gateway-id={gateway.id}
+            className="group flex min-w-0 flex-1 cursor-pointer items-center gap-3 px-3.5 py-2.5 text-start transition-colors duration-120 hover:bg-surface-sunken focus-visible:-outline-offset-2"
+            onClick={() => openGateway(gateway.id)}
+          >
+            <span className="min-w-0 flex-1">
+              <span className="block truncate font-medium">{gateway.name}</span>
+              <span className="block font-mono text-xs break-all text-text-muted" dir="ltr">
+                {gateway.url}
+              </span>
+            </span>
+            <ChevronRight size={16} className="shrink-0 text-text-muted rtl:rotate-180" />
+          </button>
+          {gateway.source === "person" && (
+            <IconButton
+              label={t("welcome.forget", { name: gateway.name })}
+              className="me-1.5"
+              onClick={() => forgetGateway(gateway.id)}
+            >
+              <X size={15} />
+            </IconButton>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+import { useConfig } from "../../hooks/use-config.ts";
+import { useSavedGateways } from "../../hooks/use-settings.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import { DemoOffer } from "./demo-offer.tsx";
+import { DeviceKeyNotice } from "./device-key-notice.tsx";
+import { GatewayForm } from "./gateway-form.tsx";
+import { GatewayList } from "./gateway-list.tsx";
+import { PageFrame } from "./page-frame.tsx";
+
+/** The first screen: pick a gateway, name one, or try the demo. */
+export function Welcome() {
+  const { title, gateways: configured } = useConfig();
+  const saved = useSavedGateways();
+  const configuredUrls = new Set(configured.map(({ url }) => url));
+  const known = [...configured, ...saved.filter(({ url }) => !configuredUrls.has(url))];
+
+  return (
+    <PageFrame title={title ?? t("app.title")} lead={t("welcome.lead")}>
+      {known.length > 0 && (
+        <section aria-labelledby="known-gateways" className="mb-6">
+          <h2 id="known-gateways" className="mb-2 text-sm font-medium">
+            {t(configured.length > 0 ? "welcome.choose" : "welcome.gateways")}
+          </h2>
+          <GatewayList gateways={known} />
+        </section>
+      )}
+      {known.length === 0 ? (
+        <section aria-label={t("welcome.connect")}>
+          <GatewayForm />
+        </section>
+      ) : (
+        <details>
+          <summary className="w-fit cursor-pointer rounded-sm text-sm text-text-muted hover:text-text">
+            {t("welcome.other")}
+          </summary>
+          <div className="mt-5">
+            <GatewayForm />
+          </div>
+        </details>
+      )}
+      <DemoOffer />
+      <DeviceKeyNotice />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,32 @@
+import { currentLocale, t } from "../../lib/i18n/i18n.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long ago, in as few characters as the language allows; a date from a week on. */
+export function formatAgo(time: number, now: number): string {
+  const ago = Math.max(0, now - time);
+  if (ago < MINUTE_MS) return t("sessions.now");
+  if (ago >= 7 * DAY_MS) return formatDay(time, now);
+  const format = new Intl.NumberFormat(currentLocale(), {
+    style: "unit",
+    unitDisplay: "narrow",
+    unit: ago < HOUR_MS ? "minute" : ago < DAY_MS ? "hour" : "day",
+  });
+  return format.format(Math.floor(ago / (ago < HOUR_MS ? MINUTE_MS : ago < DAY_MS ? HOUR_MS : DAY_MS)));
+}
+
+function formatDay(time: number, now: number): string {
+  const isThisYear = new Date(time).getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(currentLocale(), {
+    day: "numeric",
+    month: "short",
+    ...(isThisYear ? {} : { year: "2-digit" }),
+  }).format(time);
+}
+
+/** The whole date, for the tooltip of a short one. */
+export function formatMoment(time: number): string {
+  return new Intl.DateTimeFormat(currentLocale(), { dateStyle: "long", timeStyle: "short" }).format(time);
+}

@@ -1,0 +1,69 @@
+import ChevronDown from "lucide-react/icons/chevron-down";
+import Plus from "lucide-react/icons/plus";
+import { useAgentOf, useNewChatAgentId } from "../../hooks/use-agent.ts";
+import { useCommands } from "../../hooks/use-commands.ts";
+import { useAgents } from "../../hooks/use-lists.ts";
+import { useSessionKey } from "../../hooks/use-navigation.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { MenuButton } from "../ui/menu-button.tsx";
+
+function useNewChat() {
+  const { startSession } = useCommands();
+  const agentId = useNewChatAgentId();
+  const agents = useAgents().data?.agents ?? [];
+  const agentName = agents.find(({ id }) => id === agentId)?.name;
+  const label =
+    agents.length > 1 && agentName ? t("sessions.new-with", { agent: agentName }) : t("sessions.new");
+  const start = (): void => {
+    if (agentId !== undefined) startSession(agentId);
+  };
+  return { agents, label, start, isReady: agentId !== undefined, startSession };
+}
+
+/** Starts a chat with the agent at hand at once; another agent is one menu away. */
+export function NewChat() {
+  const { agents, label, start, isReady, startSession } = useNewChat();
+  const currentAgent = useAgentOf(useSessionKey())?.id;
+  return (
+    <div className="flex h-9 items-stretch rounded-control border border-line bg-surface-raised pointer-coarse:h-11">
+      <button
+        type="button"
+        data-action="new-chat"
+        title={label}
+        disabled={!isReady}
+        className="flex min-w-0 flex-1 cursor-pointer items-center gap-2 rounded-control px-2.5 text-sm font-medium transition-colors duration-120 hover:bg-surface-hover disabled:cursor-default disabled:opacity-60"
+        onClick={start}
+      >
+        <Plus size={16} className="shrink-0 text-accent" />
+        <span className="truncate">{t("sessions.new")}</span>
+      </button>
+      {agents.length > 1 && (
+        <MenuButton
+          label={t("sessions.choose-agent")}
+          className="w-9 border-s border-line"
+          align="end"
+          entries={agents.map((agent) => ({
+            type: "item" as const,
+            id: agent.id,
+            label: agent.name,
+            isMarked: agent.id === currentAgent,
+            onSelect: () => startSession(agent.id),
+          }))}
+        >
+          <ChevronDown size={15} />
+        </MenuButton>
+      )}
+    </div>
+  );
+}
+
+/** The same act where there is room for a mark only. */
+export function NewChatIcon() {
+  const { label, start, isReady } = useNewChat();
+  return (
+    <IconButton data-action="new-chat" size="lg" label={label} disabled={!isReady} onClick={start}>
+      <Plus size={19} />
+    </IconButton>
+  );
+}

@@ -1,0 +1,120 @@
+import type { ReactNode } from "react";
+import type { SessionSummary } from "../../gateway-client/index.ts";
+import { useSidebar } from "../../hooks/use-navigation.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import { classNames } from "../ui/class-names.ts";
+import { formatAgo, formatMoment } from "./format-ago.ts";
+import { sessionLink } from "./session-link.ts";
+import { channelName, sessionTitle } from "./session-title.ts";
+
+interface RowFrameProps {
+  readonly sessionKey: string;
+  readonly isCurrent: boolean;
+  readonly children: ReactNode;
+}
+
+/** A real link: it opens in another tab too, and the way back is the browser's. */
+function RowFrame({ sessionKey, isCurrent, children }: RowFrameProps) {
+  const [, setSidebarOpen] = useSidebar();
+  return (
+    <li>
+      <a
+        href={sessionLink(sessionKey)}
+        data-session-key={sessionKey}
+        aria-current={isCurrent ? "page" : undefined}
+        className={classNames(
+          "block rounded-control px-2.5 py-1.5 transition-colors duration-120 focus-visible:-outline-offset-2",
+          isCurrent ? "bg-surface-selected forced-colors:outline" : "hover:bg-surface-hover",
+        )}
+        onClick={() => setSidebarOpen(false)}
+      >
+        {children}
+      </a>
+    </li>
+  );
+}
+
+function RunningMark() {
+  return (
+    <span className="flex h-5 shrink-0 items-center" title={t("sessions.running")}>
+      <span aria-hidden="true" className="size-1.5 animate-breathe rounded-full bg-accent" />
+      <span className="sr-only">{t("sessions.running")}</span>
+    </span>
+  );
+}
+
+function UnreadMark() {
+  return (
+    <span className="flex h-5 shrink-0 items-center" title={t("sessions.unread")}>
+      <span aria-hidden="true" className="size-2 rounded-full border-2 border-accent" />
+      <span className="sr-only">{t("sessions.unread")}</span>
+    </span>
+  );
+}
+
+export interface SessionRowProps {
+  readonly session: SessionSummary;
+  readonly isCurrent: boolean;
+  /** Given where several agents share the list. */
+  readonly agentName?: string | undefined;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+export function SessionRow({ session, isCurrent, agentName, now }: SessionRowProps) {
+  const { channel, preview, updatedAt } = session;
+  const isUnread = session.isUnread && !isCurrent;
+  const origin = [agentName, channel && channelName(channel)].filter(Boolean).join(" · ");
+  return (
+    <RowFrame sessionKey={session.key} isCurrent={isCurrent}>
+      <span className="flex items-baseline gap-2">
+        <span
+          className={classNames(
+            "min-w-0 flex-1 truncate text-sm",
+            isUnread ? "font-semibold" : "font-medium",
+          )}
+        >
+          {sessionTitle(session)}
+        </span>
+        {isUnread && <UnreadMark />}
+        {session.isRunning ? (
+          <RunningMark />
+        ) : (
+          updatedAt !== undefined && (
+            <time
+              dateTime={new Date(updatedAt).toISOString()}
+              title={formatMoment(updatedAt)}
+              className="shrink-0 text-xs text-text-muted"
+            >
+              {formatAgo(updatedAt, now)}
+            </time>
+          )
+        )}
+      </span>
+      {(origin !== "" || preview) && (
+        <span className="block truncate text-xs text-text-muted">
+          {origin !== "" && <span className="font-medium">{origin}</span>}
+          {origin !== "" && preview && " · "}
+          {preview}
+        </span>
+      )}
+    </RowFrame>
+  );
+}
+
+export interface NewSessionRowProps {
+  readonly sessionKey: string;
+  readonly agentName?: string | undefined;
+}
+
+/** The session on screen before the gateway knows it. */
+export function NewSessionRow({ sessionKey, agentName }: NewSessionRowProps) {
+  return (
+    <RowFrame sessionKey={sessionKey} isCurrent>
+      <span className="block truncate text-sm font-medium">{t("sessions.new")}</span>
+      {agentName !== undefined && (
+        <span className="block truncate text-xs font-medium text-text-muted">{agentName}</span>
+      )}
+    </RowFrame>
+  );
+}

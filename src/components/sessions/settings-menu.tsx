@@ -1,0 +1,59 @@
+import Settings from "lucide-react/icons/settings-2";
+import { useCommands } from "../../hooks/use-commands.ts";
+import { useGateway, useHello } from "../../hooks/use-connection.ts";
+import { useTheme } from "../../hooks/use-settings.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import { MenuButton } from "../ui/menu-button.tsx";
+import type { MenuEntry } from "../ui/menu-entry.ts";
+
+const THEMES = ["system", "light", "dark"] as const;
+
+function useGatewayNote(): readonly string[] {
+  const gateway = useGateway();
+  const hello = useHello();
+  const { serverVersion: version, protocol } = hello ?? {};
+  const facts =
+    protocol !== undefined &&
+    (version === undefined || version === "dev"
+      ? t("settings.protocol-only", { protocol })
+      : t("settings.protocol", { version, protocol }));
+  const url = gateway?.source === "demo" ? undefined : gateway?.url;
+  return [gateway?.name, url, facts].filter((line): line is string => typeof line === "string");
+}
+
+/** Appearance, and which gateway this is. */
+export function SettingsMenu() {
+  const { leaveGateway, signOut } = useCommands();
+  const [theme, setTheme] = useTheme();
+  const isDemo = useGateway()?.source === "demo";
+  const note = useGatewayNote();
+
+  const leaving: readonly MenuEntry[] = isDemo
+    ? [{ type: "item", id: "leave", label: t("settings.leave-demo"), onSelect: leaveGateway }]
+    : [
+        { type: "item", id: "switch", label: t("settings.switch-gateway"), onSelect: leaveGateway },
+        { type: "item", id: "sign-out", label: t("settings.sign-out"), onSelect: () => void signOut() },
+      ];
+
+  return (
+    <MenuButton
+      label={t("settings.open")}
+      className="size-8 pointer-coarse:size-11"
+      align="end"
+      entries={[
+        {
+          type: "choice",
+          id: "theme",
+          label: t("settings.theme"),
+          value: theme,
+          options: THEMES.map((value) => ({ value, label: t(`settings.theme.${value}`) })),
+          onChange: (value) => setTheme(THEMES.find((known) => known === value) ?? "system"),
+        },
+        { type: "note", id: "gateway", lines: note },
+        ...leaving,
+      ]}
+    >
+      <Settings size={17} />
+    </MenuButton>
+  );
+}

@@ -1,0 +1,26 @@
+export interface MenuItemEntry {
+  readonly type: "item";
+  readonly id: string;
+  readonly label: string;
+  readonly isMarked?: boolean;
+  readonly onSelect: () => void;
+}
+
+export interface MenuChoiceEntry {
+  readonly type: "choice";
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (value: string) => void;
+}
+
+/** Facts to read, not to press. */
+export interface MenuNoteEntry {
+  readonly type: "note";
+  readonly id: string;
+  readonly lines: readonly string[];
+}
+
+/** What a menu offers, as data, so that the code that draws it can come later. */
+export type MenuEntry = MenuItemEntry | MenuChoiceEntry | MenuNoteEntry;

@@ -1,0 +1,91 @@
+import { Menu } from "@base-ui/react/menu";
+import Check from "lucide-react/icons/check";
+import type { RefObject } from "react";
+import type { MenuChoiceEntry, MenuEntry, MenuItemEntry, MenuNoteEntry } from "./menu-entry.ts";
+
+const ITEM =
+  "flex min-h-8 cursor-pointer items-center gap-2 rounded-[6px] px-2 text-sm outline-none select-none data-highlighted:bg-surface-hover pointer-coarse:min-h-11 forced-colors:data-highlighted:outline";
+
+function Mark({ isShown }: { readonly isShown: boolean }) {
+  return <Check size={14} aria-hidden="true" className={isShown ? "text-accent" : "invisible"} />;
+}
+
+function Item({ entry }: { readonly entry: MenuItemEntry }) {
+  return (
+    <Menu.Item className={ITEM} onClick={entry.onSelect}>
+      <span className="min-w-0 flex-1 truncate">{entry.label}</span>
+      {entry.isMarked !== undefined && <Mark isShown={entry.isMarked} />}
+    </Menu.Item>
+  );
+}
+
+function Choice({ entry }: { readonly entry: MenuChoiceEntry }) {
+  return (
+    <Menu.Group className="border-b border-line pb-1">
+      <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-xs font-medium text-text-muted">
+        {entry.label}
+      </Menu.GroupLabel>
+      <Menu.RadioGroup value={entry.value} onValueChange={(value) => entry.onChange(String(value))}>
+        {entry.options.map((option) => (
+          <Menu.RadioItem key={option.value} value={option.value} closeOnClick className={ITEM}>
+            <span className="min-w-0 flex-1 truncate">{option.label}</span>
+            <Mark isShown={option.value === entry.value} />
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </Menu.Group>
+  );
+}
+
+function Note({ entry }: { readonly entry: MenuNoteEntry }) {
+  return (
+    <div className="mb-1 border-b border-line px-2 py-2 text-xs text-text-muted">
+      {entry.lines.map((line) => (
+        <p key={line} className="break-words">
+          {line}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Entry({ entry }: { readonly entry: MenuEntry }) {
+  switch (entry.type) {
+    case "item":
+      return <Item entry={entry} />;
+    case "choice":
+      return <Choice entry={entry} />;
+    case "note":
+      return <Note entry={entry} />;
+  }
+}
+
+export interface MenuPopupProps {
+  readonly label: string;
+  readonly entries: readonly MenuEntry[];
+  readonly align: "start" | "end";
+  readonly isOpen: boolean;
+  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+export function MenuPopup({ label, entries, align, isOpen, button, onOpenChange }: MenuPopupProps) {
+  return (
+    <Menu.Root open={isOpen} onOpenChange={onOpenChange}>
+      {/* Everything outside an open dialog is inert, so the menu has to be inside with its button. */}
+      <Menu.Portal container={button.current?.closest("dialog") ?? document.body}>
+        <Menu.Positioner anchor={button} align={align} sideOffset={6} className="z-20 outline-none">
+          <Menu.Popup
+            aria-label={label}
+            finalFocus={button}
+            className="max-h-(--available-height) w-56 max-w-(--available-width) origin-(--transform-origin) overflow-y-auto rounded-[10px] border border-line bg-surface-raised p-1 text-text shadow-menu outline-none transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
+            {entries.map((entry) => (
+              <Entry key={entry.id} entry={entry} />
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
