@@ -53,7 +53,7 @@ export async function signDeviceProof(
 }
 
 /** `v2|id|clientId|clientMode|role|scopes|signedAtMs|token|nonce` */
-export function toDevicePayload(deviceId: string, fields: DeviceProofFields): string {
+function toDevicePayload(deviceId: string, fields: DeviceProofFields): string {
   const { clientId, clientMode, role, scopes, token, challenge } = fields;
   const signedAtMs = String(challenge.ts);
   return [

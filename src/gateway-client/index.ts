@@ -3,12 +3,7 @@ export { createBrowserSocket } from "./browser/browser-socket.ts";
 export { createBrowserWakeSource } from "./browser/browser-wake-source.ts";
 export { createDeviceKeyStore, type DeviceKeyStoreOptions } from "./browser/device-key-store.ts";
 export { createDeviceTokenStore, type DeviceTokenStoreOptions } from "./browser/device-token-store.ts";
-export {
-  type ConnectionInput,
-  type ConnectionState,
-  transition,
-  type WaitReason,
-} from "./connection-state.ts";
+export type { ConnectionState, WaitReason } from "./connection-state.ts";
 export {
   type AnyGatewayError,
   FrameDecodeError,

@@ -15,7 +15,7 @@ export type Credential =
 /** `chat` asks for the four scopes of least privilege; `manage` asks for `operator.admin` too. */
 export type Access = "chat" | "manage";
 
-/** The part of a browser WebSocket that the client uses. */
+/** The part of a browser WebSocket that the client uses. `send` and `close` may throw; the client lets them. */
 export interface SocketLike {
   onopen: (() => void) | null;
   onmessage: ((event: { readonly data: unknown }) => void) | null;
@@ -25,6 +25,7 @@ export interface SocketLike {
   close(code?: number, reason?: string): void;
 }
 
+/** Time as the client sees it. Tests bring their own. */
 export interface Clock {
   /** Epoch ms. */
   now(): number;
@@ -43,6 +44,7 @@ export interface DeviceIdentity {
   sign(message: string): Promise<string>;
 }
 
+/** Where a browser's identity comes from. A rejected `load` ends the attempt with `device-identity-required`. */
 export interface DeviceKeyStore {
   /** The identity of this browser; made on first use. */
   load(): Promise<DeviceIdentity>;
@@ -50,6 +52,7 @@ export interface DeviceKeyStore {
   reset(): Promise<void>;
 }
 
+/** What a device token is good for; it is never sent anywhere else. */
 export interface DeviceTokenSlot {
   /** Scheme, host and port of the gateway that issued the token. */
   readonly gatewayOrigin: string;
@@ -57,6 +60,7 @@ export interface DeviceTokenSlot {
   readonly role: string;
 }
 
+/** Keeps the tokens that gateways gave to this device. A store that fails counts as empty. */
 export interface DeviceTokenStore {
   get(slot: DeviceTokenSlot): Promise<string | undefined>;
   set(slot: DeviceTokenSlot, token: string): Promise<void>;
@@ -70,6 +74,7 @@ export interface WakeSource {
   subscribe(listener: () => void): () => void;
 }
 
+/** What the page tells about itself in the handshake (PROTOCOL.md, section 3). */
 export interface ClientInfo {
   readonly version: string;
   readonly platform: string;
@@ -77,6 +82,7 @@ export interface ClientInfo {
   readonly userAgent: string;
 }
 
+/** Everything a client needs from outside. */
 export interface GatewayClientOptions {
   /** `ws:` or `wss:` address. */
   readonly url: string;
@@ -99,14 +105,16 @@ export interface GatewayClientOptions {
   readonly onFault?: (fault: GatewayFault) => void;
 }
 
+/** Trouble that belongs to no request; the client has already dealt with it. */
 export interface GatewayFault {
   readonly type: "undecodable-frame" | "listener-threw" | "illegal-transition" | "unknown-response";
   readonly message: string;
   readonly cause?: unknown;
 }
 
+/** How long and how one request is waited for. */
 export interface RequestOptions {
-  /** @default the client's `requestTimeoutMs` */
+  /** In ms. @default the client's `requestTimeoutMs` */
   readonly timeoutMs?: number;
   /** Gives up waiting; a request already on its way is not called back. */
   readonly signal?: AbortSignal;
@@ -114,8 +122,10 @@ export interface RequestOptions {
   readonly onAccepted?: (payload: unknown) => void;
 }
 
+/** One gateway, connected or not. Methods other than `request` and `signOut` never throw. */
 export interface GatewayClient {
   readonly url: string;
+  /** The connection as it is now; the same object until something changes. */
   getState(): ConnectionState;
   /** Calls back after every change of state. Returns the way to stop. */
   subscribeState(listener: (state: ConnectionState) => void): () => void;
@@ -123,7 +133,10 @@ export interface GatewayClient {
   subscribe(listener: (event: GatewayEvent) => void): () => void;
   /** Starts connecting and keeps connected; does nothing when already under way. */
   connect(): void;
-  /** Tries at once instead of waiting for the next attempt; also restarts after a refusal, once. */
+  /**
+   * Tries at once instead of waiting for the next attempt; also restarts after a refusal, once. Does nothing after
+   * `disconnect()`, and nothing while a rate limit lasts, because a try inside it may prolong it.
+   */
   retryNow(): void;
   /** Replaces the credential and connects anew with it. */
   authenticate(credential: Credential): void;
@@ -135,6 +148,17 @@ export interface GatewayClient {
   getHello(): GatewayHello | undefined;
   /** Whether this connection's gateway lists the method. */
   supports(method: string): boolean;
+  /**
+   * Asks the gateway (PROTOCOL.md, section 6). Never replayed after a reconnect.
+   *
+   * @returns the decoded result for the methods in `GatewayMethods`, the raw payload for any other.
+   * @throws GatewayRequestError when the gateway says no.
+   * @throws GatewayConnectionError when there is no connection, it went away, or the signal fired.
+   * @throws GatewayTimeoutError after the deadline; the request may have been carried out.
+   * @throws GatewayPayloadError when the frame is larger than the gateway accepts; nothing was sent.
+   * @throws FrameDecodeError when the result has an unusable shape.
+   * @throws GatewayDisposedError after `dispose()`.
+   */
   request<M extends GatewayMethod>(
     method: M,
     params: MethodParams<M>,

@@ -4,7 +4,7 @@ import type { ResponseFrame } from "./protocol/frames.ts";
 import { isRecord, readString } from "./protocol/read-fields.ts";
 import { toRequestError } from "./refusals.ts";
 
-export interface PendingRequestFields {
+interface PendingRequestFields {
   readonly id: string;
   readonly method: string;
   readonly timeoutMs: number;

@@ -1,8 +1,8 @@
 import type { WaitReason } from "./connection-state.ts";
 import type { GatewayRefusalError } from "./errors.ts";
 
-export const BACKOFF_BASE_MS = 800;
-export const BACKOFF_CEILING_MS = 15_000;
+const BACKOFF_BASE_MS = 800;
+const BACKOFF_CEILING_MS = 15_000;
 /** Keeps a lucky draw from hammering the gateway. */
 const BACKOFF_FLOOR_MS = 100;
 /** A connection must live this long before earlier failures are forgotten. */

@@ -1,4 +1,4 @@
-export type SequenceObservation =
+type SequenceObservation =
   | { readonly type: "in-order" }
   | { readonly type: "gap"; readonly expected: number; readonly received: number };
 

@@ -95,7 +95,6 @@ describe("decodeHistory", () => {
       hasActiveRun: false,
       activeRunIds: [],
       hasMore: false,
-      thinkingLevel: expect.any(String),
     });
   });
 

@@ -38,7 +38,7 @@ export function decodeHistory(payload: unknown): ChatHistory {
     inFlightRun: decodeInFlightRun(readRecord(payload, "inFlightRun"), sessionKey),
     activeRunIds: readStrings(sessionInfo, "activeRunIds"),
     hasActiveRun: readBoolean(sessionInfo, "hasActiveRun"),
-    thinkingLevel: readText(payload, "thinkingLevel"),
+    thinkingLevel: readText(payload, "thinkingLevel") ?? readText(sessionInfo, "thinkingLevel"),
   });
 }
 

@@ -15,6 +15,7 @@ export type ContentBlock =
     }
   | { readonly type: "unsupported"; readonly kind: string };
 
+/** What an answer cost, as far as the gateway says. */
 export interface MessageUsage {
   readonly inputTokens?: number;
   readonly outputTokens?: number;
@@ -57,6 +58,7 @@ export interface HistoryMessage {
   readonly marker?: "compaction" | "reset";
 }
 
+/** What a run does before and beside writing; unknown phases count as `working`. */
 export type RunPhase =
   | "preparing-workspace"
   | "preparing-context"
@@ -71,6 +73,7 @@ interface RunScoped {
   readonly runSeq?: number;
 }
 
+/** More text of an answer. */
 export interface ChatDeltaEvent extends RunScoped {
   readonly type: "chat.delta";
   /** The whole text of the current segment so far, where the gateway sends it (every measured version does). */
@@ -79,11 +82,13 @@ export interface ChatDeltaEvent extends RunScoped {
   readonly isReplacement: boolean;
 }
 
+/** A run got to another phase, from 2026.9 on. */
 export interface ChatStatusEvent extends RunScoped {
   readonly type: "chat.status";
   readonly phase: RunPhase;
 }
 
+/** A run ended well. May come without a message; the history then has the text. */
 export interface ChatFinalEvent extends RunScoped {
   readonly type: "chat.final";
   /** Absent when the gateway sends a `final` without a message, which is normal in every version. */
@@ -93,6 +98,7 @@ export interface ChatFinalEvent extends RunScoped {
   readonly errorMessage?: string;
 }
 
+/** A run was stopped. Without `text` what was streamed so far stays. */
 export interface ChatAbortedEvent extends RunScoped {
   readonly type: "chat.aborted";
   readonly text?: string;
@@ -100,12 +106,14 @@ export interface ChatAbortedEvent extends RunScoped {
   readonly stopReason?: string;
 }
 
+/** A run failed. May come twice for one run. */
 export interface ChatErrorEvent extends RunScoped {
   readonly type: "chat.error";
   readonly errorMessage: string;
   readonly errorKind?: string;
 }
 
+/** A run began, ended or waits. After `chat.aborted` an `error` phase may follow and means nothing. */
 export interface RunLifecycleEvent extends RunScoped {
   readonly type: "run.lifecycle";
   readonly phase:
@@ -124,12 +132,14 @@ export interface RunLifecycleEvent extends RunScoped {
   readonly errorMessage?: string;
 }
 
+/** More of what the model thinks, where the session streams it. */
 export interface RunThinkingEvent extends RunScoped {
   readonly type: "run.thinking";
   readonly snapshotText?: string;
   readonly deltaText?: string;
 }
 
+/** A tool call began, goes on or has its result. Sent to the connection that started the run. */
 export interface RunToolEvent extends RunScoped {
   readonly type: "run.tool";
   readonly phase: "start" | "update" | "result";
@@ -162,6 +172,7 @@ export interface RunItemEvent extends RunScoped {
   readonly endedAt?: number;
 }
 
+/** Cap-free fallback of 2026.5.7 and later: output of a command so far. */
 export interface RunCommandOutputEvent extends RunScoped {
   readonly type: "run.command-output";
   readonly phase: "delta" | "end";
@@ -173,17 +184,20 @@ export interface RunCommandOutputEvent extends RunScoped {
   readonly durationMs?: number;
 }
 
+/** Tokens used so far, from 2026.9 on. */
 export interface RunUsageEvent extends RunScoped {
   readonly type: "run.usage";
   readonly usage: MessageUsage;
 }
 
+/** A row was stored in a session this connection watches. */
 export interface SessionMessageEvent {
   readonly type: "session.message";
   readonly sessionKey: string;
   readonly message: HistoryMessage;
 }
 
+/** The list of sessions changed. */
 export interface SessionsChangedEvent {
   readonly type: "sessions.changed";
   /** Absent on a broad invalidation: ask for the list again. */
@@ -194,6 +208,7 @@ export interface SessionsChangedEvent {
   readonly session?: Readonly<Record<string, unknown>>;
 }
 
+/** A run asks whether a command may be executed. */
 export interface ApprovalRequestedEvent {
   readonly type: "approval.requested";
   readonly approvalId: string;
@@ -202,12 +217,14 @@ export interface ApprovalRequestedEvent {
   readonly expiresAt?: number;
 }
 
+/** Somebody answered, here or elsewhere. An expired request gets no such event. */
 export interface ApprovalResolvedEvent {
   readonly type: "approval.resolved";
   readonly approvalId: string;
   readonly decision?: string;
 }
 
+/** The gateway is about to close this connection. */
 export interface ShutdownEvent {
   readonly type: "shutdown";
   readonly reason?: string;
@@ -234,6 +251,7 @@ export interface TickEvent {
   readonly type: "tick";
 }
 
+/** Every event that belongs to one run. */
 export type RunEvent =
   | ChatDeltaEvent
   | ChatStatusEvent
@@ -247,6 +265,7 @@ export type RunEvent =
   | RunCommandOutputEvent
   | RunUsageEvent;
 
+/** Everything a subscriber can get. */
 export type GatewayEvent =
   | RunEvent
   | SessionMessageEvent

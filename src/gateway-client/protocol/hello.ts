@@ -1,4 +1,4 @@
-/** What a finished handshake says this connection may do. */
+/** What a finished handshake says this connection may do (PROTOCOL.md, section 3). */
 export interface GatewayHello {
   readonly protocol: number;
   /** For display only: unreliable on old gateways, so nothing may depend on it. */
@@ -8,7 +8,6 @@ export interface GatewayHello {
   readonly methods: ReadonlySet<string>;
   readonly events: ReadonlySet<string>;
   readonly authMethod?: string;
-  readonly deviceToken?: string;
   readonly policy: {
     readonly maxPayloadBytes: number;
     readonly tickIntervalMs: number;

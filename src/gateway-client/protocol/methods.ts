@@ -12,6 +12,7 @@ export interface ChatSendParams {
   readonly attachments?: readonly ChatAttachment[];
 }
 
+/** One file of a message. 2026.2.9 takes images only, and only about 380 KB of them per frame. */
 export interface ChatAttachment {
   readonly type: string;
   readonly mimeType: string;
@@ -20,29 +21,34 @@ export interface ChatAttachment {
   readonly content: string;
 }
 
+/** The answer to `chat.send`: accepted, not yet stored. */
 export interface ChatSendResult {
   /** Absent for commands such as `/stop`, which start no run. */
   readonly runId?: string;
   readonly status?: "started" | "in_flight" | "ok" | "timeout" | "error";
 }
 
+/** Without a run id everything running in the session stops. */
 export interface ChatAbortParams {
   readonly sessionKey: string;
   readonly runId?: string;
 }
 
+/** The answer to `chat.abort`. */
 export interface ChatAbortResult {
   /** False when nothing was running any more; not an error. */
   readonly aborted: boolean;
   readonly runIds: readonly string[];
 }
 
+/** What `chat.history` accepts on every gateway. */
 export interface ChatHistoryParams {
   readonly sessionKey: string;
   /** 1-1000; the gateway's own default is 200. */
   readonly limit?: number;
 }
 
+/** A run going on while the history was read: its text so far and the events that led there. */
 export interface InFlightRun {
   readonly runId: string;
   readonly text: string;
@@ -51,6 +57,7 @@ export interface InFlightRun {
   readonly events: readonly RunEvent[];
 }
 
+/** A conversation as the gateway has stored it, oldest row first. */
 export interface ChatHistory {
   readonly sessionKey: string;
   readonly sessionId?: string;
@@ -64,6 +71,7 @@ export interface ChatHistory {
   readonly thinkingLevel?: string;
 }
 
+/** What `sessions.list` accepts on every gateway. */
 export interface SessionsListParams {
   readonly limit?: number;
   readonly includeDerivedTitles?: boolean;
@@ -74,6 +82,7 @@ export interface SessionsListParams {
   readonly search?: string;
 }
 
+/** One row of the list of conversations. */
 export interface SessionSummary {
   readonly key: string;
   readonly agentId: string;
@@ -90,11 +99,13 @@ export interface SessionSummary {
   readonly channel?: string;
 }
 
+/** The conversations, as ordered by the gateway. */
 export interface SessionsList {
   readonly sessions: readonly SessionSummary[];
   readonly hasMore: boolean;
 }
 
+/** Somebody to talk to. */
 export interface AgentSummary {
   readonly id: string;
   readonly name: string;
@@ -102,33 +113,39 @@ export interface AgentSummary {
   readonly emoji?: string;
 }
 
+/** The agents of a gateway. */
 export interface AgentsList {
   readonly agents: readonly AgentSummary[];
   readonly defaultId?: string;
 }
 
+/** A model the gateway knows. */
 export interface ModelSummary {
   readonly id: string;
   readonly name: string;
   readonly provider?: string;
 }
 
+/** Before 2026.6 the whole catalogue, hundreds of models; later only the usable ones. */
 export interface ModelsList {
   readonly models: readonly ModelSummary[];
 }
 
+/** Asks for one stored record in full. Not on 2026.2. */
 export interface ChatMessageGetParams {
   readonly sessionKey: string;
   readonly messageId: string;
   readonly maxChars?: number;
 }
 
+/** One stored record in full, or why not. */
 export interface ChatMessageGetResult {
   /** Every display row of the record; empty when the gateway cannot serve it. */
   readonly messages: readonly HistoryMessage[];
   readonly unavailableReason?: string;
 }
 
+/** The answer to `sessions.subscribe`. Not on 2026.2. */
 export interface SessionsSubscribeResult {
   /** The list as it stands, when the subscription asked for it. */
   readonly list?: SessionsList;
@@ -160,6 +177,9 @@ export interface GatewayMethods {
   readonly "models.list": { readonly params: Readonly<Record<string, never>>; readonly result: ModelsList };
 }
 
+/** Name of a typed method. */
 export type GatewayMethod = keyof GatewayMethods;
+/** Parameters of a typed method. */
 export type MethodParams<M extends GatewayMethod> = GatewayMethods[M]["params"];
+/** Decoded result of a typed method. */
 export type MethodResult<M extends GatewayMethod> = GatewayMethods[M]["result"];

@@ -88,7 +88,7 @@ function createFakeSocket(url: string): FakeSocket {
   return socket;
 }
 
-export const CHALLENGE = { nonce: "676a7051-3757-41ae-9d2a-6065f2a20818", ts: 1_795_225_451_162 };
+const CHALLENGE = { nonce: "676a7051-3757-41ae-9d2a-6065f2a20818", ts: 1_795_225_451_162 };
 
 /** A `hello-ok` payload of protocol 4; fields are replaced one by one. */
 export function aHello(fields: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {

@@ -11,7 +11,7 @@ import type { GatewayEvent } from "../protocol/events.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
 import { createFakeSocketServer, type FakeSocketServer } from "./fake-socket.ts";
 
-export const TEST_URL = "wss://gateway.example/gateway";
+const TEST_URL = "wss://gateway.example/gateway";
 
 /** An identity whose signature shows what was signed. */
 export const TEST_DEVICE: DeviceIdentity = {
