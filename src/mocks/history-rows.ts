@@ -157,7 +157,7 @@ export function toRowV3(record: TranscriptRecord): WireObject {
   }
   if (record.role === "toolResult") {
     const { __openclaw: _envelope, ...row } = toToolResultRow(record, {});
-    return compact({ ...row, details: record.details });
+    return { ...row, details: record.details ?? {} };
   }
   return compact({
     role: "assistant",

@@ -1,7 +1,7 @@
 import type { RunEmitter } from "./run-emitter.ts";
 import { createRunEndingsV4 } from "./run-endings-v4.ts";
 import { createRunVoiceV4, RUN_MODEL, type RunEmitterContext, toChatMessage } from "./run-voice-v4.ts";
-import { toSessionRowV4 } from "./session-rows.ts";
+import { toSessionFields } from "./session-rows.ts";
 import { createToolEventsV4 } from "./tool-events-v4.ts";
 import type { WireObject } from "./wire.ts";
 
@@ -28,8 +28,7 @@ export function createRunEmitterV4(context: RunEmitterContext): RunEmitter {
       replayEvents,
       isRecipient: (connection) =>
         context.toolEvents && voice.isSender(connection) && connection.caps.has("tool-events"),
-      toSession: () =>
-        toSessionRowV4(session, { now: now(), includeDerivedTitle: false, includeLastMessage: true }),
+      toSessionFields: () => toSessionFields(session, now(), false),
     }),
     opening: () => [
       { afterMs: 2, emit: () => timing("dispatch-started") },

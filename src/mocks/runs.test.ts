@@ -264,7 +264,7 @@ describe("two clients", () => {
     expect(peer.events("session.tool")).toEqual([]);
     expect(
       observer.events("session.message").map((event) => (event["message"] as WireObject)["role"]),
-    ).toEqual(["user", "assistant", "assistant", "toolResult", "assistant"]);
+    ).toEqual(["user", "assistant", "toolResult", "assistant"]);
     expect(observer.events("sessions.changed").at(-1)).toMatchObject({ phase: "end", hasActiveRun: false });
   });
 

@@ -2,7 +2,7 @@ import type { EventHub } from "./event-hub.ts";
 import { toRowsV4 } from "./history-rows.ts";
 import type { ScriptedProtocol } from "./scripted-gateway-options.ts";
 import type { GatewaySession } from "./session.ts";
-import { toChangedFields, toSessionRowV4 } from "./session-rows.ts";
+import { toSessionFields } from "./session-rows.ts";
 import type { TranscriptRecord } from "./transcript-record.ts";
 import type { WireObject } from "./wire.ts";
 
@@ -29,13 +29,10 @@ const SILENT: SessionEvents = {
 export function createSessionEvents({ protocol, hub, now }: SessionEventsOptions): SessionEvents {
   if (protocol === 3) return SILENT;
 
-  const toRow = (session: GatewaySession): WireObject =>
-    toSessionRowV4(session, { now: now(), includeDerivedTitle: true, includeLastMessage: true });
-
   return {
     changed: (session, cause) => {
-      const row = toRow(session);
-      const payload = { ...toChangedFields(row), sessionKey: session.key, ...cause, ts: now(), session: row };
+      const fields = toSessionFields(session, now(), true);
+      const payload = { ...fields, sessionKey: session.key, ...cause, ts: now() };
       hub.send("sessions.changed", payload, (connection) => connection.watchesList);
     },
     deleted: (session) => {
@@ -43,18 +40,17 @@ export function createSessionEvents({ protocol, hub, now }: SessionEventsOptions
       hub.send("sessions.changed", payload, (connection) => connection.watchesList);
     },
     appended: (session, record) => {
-      for (const message of toRowsV4(record)) {
-        const payload = {
-          sessionKey: session.key,
-          agentId: session.agentId,
-          ...(record.role === "user" ? { senderIsOwner: true } : {}),
-          message,
-          messageId: record.id,
-          messageSeq: record.seq,
-          session: toRow(session),
-        };
-        hub.send("session.message", payload, (connection) => connection.watchedSessions.has(session.key));
-      }
+      // Text before a tool call has a row of its own in the history, and no event.
+      const message = toRowsV4(record).at(-1);
+      const payload = {
+        ...toSessionFields(session, now(), true),
+        sessionKey: session.key,
+        ...(record.role === "user" ? { senderIsOwner: true } : {}),
+        message,
+        messageId: record.id,
+        messageSeq: record.seq,
+      };
+      hub.send("session.message", payload, (connection) => connection.watchedSessions.has(session.key));
     },
   };
 }

@@ -9,6 +9,8 @@ export interface RowOptions {
   readonly includeLastMessage: boolean;
 }
 
+const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+
 const PREVIEW_CHARS = 120;
 const TITLE_CHARS = 60;
 
@@ -41,7 +43,9 @@ function toPlainLine(markdown: string): string {
   return markdown
     .replace(/```[\s\S]*?```/g, " ")
     .replace(/<think>[\s\S]*?<\/think>/g, " ")
-    .replace(/[#>*_`|]/g, "");
+    .replace(/^[\s|:-]+$/gm, " ")
+    .replace(/^\s*(?:#+|>|[-*] \[[ x]\]|[-*]|\d+\.)\s+/gm, "")
+    .replace(/[*`|]/g, "");
 }
 
 export function toDerivedTitle(session: GatewaySession): string | undefined {
@@ -132,8 +136,9 @@ export function toSessionRowV4(session: GatewaySession, options: RowOptions): Wi
 function toDirtyTitle(session: GatewaySession): string | undefined {
   const title = toDerivedTitle(session);
   if (title === undefined) return undefined;
-  const day = new Date(session.createdAt).toISOString().slice(0, 16).replace("T", " ");
-  return cut(`[${day} UTC] ${title}`, TITLE_CHARS);
+  const date = new Date(session.createdAt);
+  const day = date.toISOString().slice(0, 16).replace("T", " ");
+  return cut(`[${WEEKDAYS[date.getUTCDay()]} ${day} UTC] ${title}`, TITLE_CHARS);
 }
 
 export function toSessionRowV3(session: GatewaySession, options: RowOptions): WireObject {
@@ -163,24 +168,59 @@ export function toSessionRowV3(session: GatewaySession, options: RowOptions): Wi
   });
 }
 
-/** A row inside `sessions.changed`: what is not set is said to be cleared. */
-export function toChangedFields(row: WireObject): WireObject {
+const CLEARED_FIELDS = [
+  "activeModel",
+  "activeModelProvider",
+  "agentStatus",
+  "archiveReason",
+  "archivedAt",
+  "archivedBy",
+  "autoLabel",
+  "boardPresentation",
+  "category",
+  "channelAvatarUrl",
+  "color",
+  "contextBudgetStatus",
+  "controlOwnerSessionKey",
+  "displayName",
+  "endedAt",
+  "goal",
+  "icon",
+  "label",
+  "lastRunError",
+  "lastRunId",
+  "markedUnreadAt",
+  "observerDigest",
+  "permissionMode",
+  "pinnedAt",
+  "providerReview",
+  "restartRecoveryStatus",
+  "runtimeMs",
+  "swarm",
+  "thinkingLevel",
+  "toolOverrides",
+] as const;
+
+/** The fields of a row inside `sessions.changed`: what is not set is said to be cleared. */
+function toChangedFields(row: WireObject): WireObject {
   const { key: _key, ...fields } = row;
-  const cleared = {
-    label: null,
-    displayName: null,
-    autoLabel: null,
-    icon: null,
-    color: null,
-    category: null,
-  };
   return {
-    ...cleared,
-    archivedAt: null,
-    pinnedAt: null,
-    markedUnreadAt: null,
-    thinkingLevel: null,
-    endedAt: null,
+    ...Object.fromEntries(CLEARED_FIELDS.map((field) => [field, null])),
+    activitySummary: { state: "unavailable", canEnsure: true },
+    ancestorSessions: [],
+    hasAutomation: false,
+    participants: [],
+    participantCount: 0,
     ...fields,
   };
+}
+
+/** A session as events carry it: once as a row of its own, once spread out beside it. */
+export function toSessionFields(
+  session: GatewaySession,
+  now: number,
+  includeDerivedTitle: boolean,
+): WireObject {
+  const row = toSessionRowV4(session, { now, includeDerivedTitle, includeLastMessage: true });
+  return { ...toChangedFields(row), session: row };
 }

@@ -12,7 +12,8 @@ interface ToolEventContext {
   readonly sessionKey: string;
   readonly replayEvents: WireObject[];
   readonly isRecipient: (connection: Connection) => boolean;
-  readonly toSession: () => WireObject;
+  /** The session as it is, which updates and results carry along. */
+  readonly toSessionFields: () => WireObject;
 }
 
 type ToolEvents = Pick<RunEmitter, "preamble" | "toolStart" | "toolUpdate" | "toolResult">;
@@ -61,6 +62,18 @@ function toCommandDetails(outcome: ToolOutcome): WireObject {
   };
 }
 
+function toDenial({ toolCallId, tool }: ToolRun): WireObject {
+  return {
+    phase: "resolved",
+    kind: "exec",
+    status: "denied",
+    title: "Command approval resolved",
+    itemId: `command:${toolCallId}`,
+    toolCallId,
+    message: tool.args["command"] ?? tool.summary,
+  };
+}
+
 export function toResultPayload(run: ToolRun, outcome: ToolOutcome): WireObject {
   const content = [{ type: "text", text: outcome.text }];
   const details = outcome.details ?? (isCommandTool(run.tool.name) ? toCommandDetails(outcome) : undefined);
@@ -83,8 +96,8 @@ export function createToolEventsV4(context: ToolEventContext): ToolEvents {
   const { agent, hub, replayEvents, isRecipient, sessionKey } = context;
 
   const remember = (payload: WireObject): void => {
-    const { isHeartbeat: _isHeartbeat, session: _session, ...kept } = payload;
-    replayEvents.push(kept);
+    const { runId, seq, stream, ts, data, agentId } = payload;
+    replayEvents.push({ runId, seq, stream, ts, data, sessionKey, agentId });
   };
   const tool = (data: WireObject, extra?: WireObject): void => {
     const payload = context.toPayload("tool", data, extra);
@@ -111,10 +124,7 @@ export function createToolEventsV4(context: ToolEventContext): ToolEvents {
     toolUpdate: (run, outputSoFar) => {
       const { toolCallId, tool: script } = run;
       const partialResult = toPartialPayload(run, outputSoFar);
-      tool(
-        { phase: "update", name: script.name, toolCallId, partialResult },
-        { session: context.toSession() },
-      );
+      tool({ phase: "update", name: script.name, toolCallId, partialResult }, context.toSessionFields());
       agent("item", toItem(run, "update", "running"));
       if (!isCommandTool(script.name)) return;
       agent("command_output", { ...toCommandOutput(run, "delta", outputSoFar), status: "running" });
@@ -131,7 +141,7 @@ export function createToolEventsV4(context: ToolEventContext): ToolEvents {
         commandBearing: isCommand ? true : undefined,
         result: toResultPayload(run, outcome),
       });
-      tool(data, { session: context.toSession() });
+      tool(data, context.toSessionFields());
       const endedAt = run.startedAt + outcome.durationMs;
       const error = outcome.isError ? { error: outcome.text } : {};
       agent("item", { ...toItem(run, "end", status), startedAt: run.startedAt, endedAt, ...error });
@@ -144,6 +154,7 @@ export function createToolEventsV4(context: ToolEventContext): ToolEvents {
         durationMs,
         cwd: WORKSPACE,
       });
+      if (exitCode === null) agent("approval", toDenial(run));
     },
   };
 }

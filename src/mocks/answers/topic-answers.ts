@@ -49,7 +49,7 @@ My reading: take the **first choice** now, and keep a note of what would make yo
 export const EXPLANATIONS: readonly Answer[] = [
   (quote) => `Let me explain. You asked: “${quote}”.
 
-**The short version.** Two sides keep a conversation open and take turns; neither has to ask whether something is new, because the other one says so.
+**The short version.** It is a way for several parties to agree, without all of them having to be in the same place at the same time.
 
 **The picture.** Think of a harbour with a radio instead of a letter box:
 
@@ -58,15 +58,15 @@ export const EXPLANATIONS: readonly Answer[] = [
 3. From then on both speak whenever there is something to say.
 4. If the line goes quiet for too long, one of them asks: *are you still there?*
 
-**The detail people trip over.** Silence and absence sound the same. That is why there is a regular tick, and why a missing tick is treated as news.
-
 \`\`\`text
 ship ──── hello ───▶ harbour
 ship ◀─── welcome ── harbour
 ship ◀──── tick ──── harbour   every 30 s
 \`\`\`
 
-Is there a part you would like to see in code?`,
+**The detail people trip over.** Silence and absence sound the same. That is why there is a regular tick, and why a missing tick counts as news.
+
+Is there a part you would like to see closer up?`,
   (quote) => `“${quote}” is easier from the end than from the beginning.
 
 - **What you see:** a result that arrives a little at a time.

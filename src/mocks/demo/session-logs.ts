@@ -31,10 +31,9 @@ export const LOGS_SESSION: SessionSeed = {
 
 **14:07: the payment provider was slow once.** One timeout, one retry, and the retry succeeded. No order was lost.
 
-\`\`\`mermaid
-timeline
-  14:02 : pool empty : requests wait
-  14:07 : provider timeout : retry succeeds
+\`\`\`text
+14:02  pool empty        ███████  requests wait up to 1.9 s
+14:07  provider slow     ██       one retry, succeeded
 \`\`\`
 
 I would raise the pool from 10 to **16**. The database allows 100, and there are two replicas.`),

@@ -91,7 +91,11 @@ Nothing speaks against today.`),
       "That deserves a look at the code rather than a guess.",
       read(
         "src/payments/retry.ts",
-        "export async function charge(order: Order): Promise<Receipt> {\n  const key = `charge:${order.id}:${order.attempt}`;\n  return retry(() => provider.charge({ ...order, idempotencyKey: key }), [1000, 2000, 4000]);\n}\n",
+        `export async function charge(order: Order): Promise<Receipt> {
+  const key = \`charge:\${order.id}:\${order.attempt}\`;
+  return retry(() => provider.charge({ ...order, idempotencyKey: key }), [1000, 2000, 4000]);
+}
+`,
       ),
     ),
     say(
