@@ -1,5 +1,6 @@
+import { closedError, toHelloRefusal } from "./connection-errors.ts";
 import { type ConnectChallenge, decodeChallenge } from "./device-signature.ts";
-import { GatewayConnectionError, GatewayRefusalError } from "./errors.ts";
+import { GatewayRefusalError } from "./errors.ts";
 import type { ConnectParams } from "./handshake.ts";
 import { createHeartbeat, type Heartbeat } from "./heartbeat.ts";
 import type { Clock, GatewayFault, RequestOptions, SocketLike } from "./options.ts";
@@ -282,28 +283,4 @@ function closeSocket(socket: SocketLike, code: number): void {
   } catch {
     // Already closed, or never opened: there is nothing left to close.
   }
-}
-
-function closedError(closeCode: number | undefined): (method: string) => Error {
-  return (method) =>
-    new GatewayConnectionError({
-      message: `The connection closed before ${method} was answered`,
-      reason: "closed",
-      closeCode,
-      wasSent: true,
-    });
-}
-
-function toHelloRefusal(result: HelloDecodeResult & { readonly ok: false }): GatewayRefusalError {
-  if (result.reason === "shape") {
-    return new GatewayRefusalError({
-      message: "The gateway's greeting is unreadable",
-      code: "invalid-handshake",
-    });
-  }
-  return new GatewayRefusalError({
-    message: "The gateway speaks a protocol that this page does not know",
-    code: "protocol-mismatch",
-    expectedProtocol: result.protocol,
-  });
 }
