@@ -63,6 +63,10 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.
   readonly version: string;
 };
 
+/** Packages that every visit needs: one file, which stays cached while the app itself changes. */
+const FIRST_LOAD_PACKAGES =
+  /node_modules\/(react|react-dom|scheduler|zustand|@tanstack|@lingui|valibot|idb)\//;
+
 /** Parts of the Markdown packages that this page never uses, replaced by next to nothing. */
 function slimMarkdown(file: string): string {
   return fileURLToPath(new URL(`src/lib/slim-markdown/${file}`, import.meta.url));
@@ -76,6 +80,7 @@ export default defineConfig({
       "mdast-util-to-markdown": slimMarkdown("to-markdown.ts"),
       "@ungap/structured-clone": slimMarkdown("structured-clone.ts"),
       "property-information": slimMarkdown("property-information.ts"),
+      vfile: slimMarkdown("vfile.ts"),
     },
   },
   plugins: [compiledMessages(), react(), tailwindcss(), precompressedAssets()],
@@ -83,6 +88,16 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Three kilobytes less than the default minifier on the first load; worth two seconds of a build.
+    minify: "terser",
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: "vendor", test: FIRST_LOAD_PACKAGES }],
+        },
+      },
+    },
+    terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
     chunkSizeWarningLimit: 300,
   },
   test: {

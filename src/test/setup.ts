@@ -1,1 +1,2 @@
 import "@testing-library/jest-dom/vitest";
+import "../lib/i18n/sign-in-messages.ts";

@@ -1,5 +1,6 @@
 import { t } from "../../lib/i18n/i18n.ts";
 import type { GatewayEntry } from "../../stores/gateway-entry.ts";
+import { Fold } from "../ui/fold.tsx";
 
 export interface AccessChoiceProps {
   readonly access: GatewayEntry["access"];
@@ -11,10 +12,7 @@ const CHOICES = ["chat", "manage"] as const;
 /** Least rights unless a person asks for more; folded, as few do. */
 export function AccessChoice({ access, onChange }: AccessChoiceProps) {
   return (
-    <details className="text-sm">
-      <summary className="w-fit cursor-pointer rounded-sm text-text-muted hover:text-text">
-        {t("connect.advanced")}
-      </summary>
+    <Fold summary={t("connect.advanced")} className="text-sm">
       <fieldset className="mt-3">
         <legend className="mb-1.5 font-medium">{t("connect.access")}</legend>
         <div className="space-y-2">
@@ -36,6 +34,6 @@ export function AccessChoice({ access, onChange }: AccessChoiceProps) {
           ))}
         </div>
       </fieldset>
-    </details>
+    </Fold>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useConnection } from "../../hooks/use-connection.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Button } from "../ui/button.tsx";
-import { ConnectionPanel } from "./connection-panel.tsx";
+import { LazyConnectionPanel } from "./lazy-connection-panel.tsx";
 import { StatusDot } from "./status-dot.tsx";
 import { useConnectionSummary } from "./use-connection-summary.ts";
 
@@ -25,7 +25,7 @@ export function ConnectionBanner() {
         </div>
         {isOpen && (
           <div className="mt-2 max-w-[26rem] pb-3">
-            <ConnectionPanel />
+            <LazyConnectionPanel />
           </div>
         )}
       </div>

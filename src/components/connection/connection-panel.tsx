@@ -1,7 +1,7 @@
+import "../../lib/i18n/sign-in-messages.ts";
 import { useConnection, useGateway } from "../../hooks/use-connection.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { AuthKind } from "../../stores/gateway-entry.ts";
-import { ConnectionProgress } from "./connection-progress.tsx";
 import { ConnectionStatus } from "./connection-status.tsx";
 import { CredentialForm } from "./credential-form.tsx";
 import { RefusalActions } from "./refusal-actions.tsx";
@@ -22,13 +22,12 @@ export function ConnectionPanel() {
   const auth = useGateway()?.auth ?? "none";
   switch (connection.status) {
     case "ready":
-      return null;
-    case "idle":
-      return <SignIn auth={auth} />;
     case "connecting":
     case "authenticating":
     case "waiting":
-      return <ConnectionProgress />;
+      return null;
+    case "idle":
+      return <SignIn auth={auth} />;
     case "pairing":
       return (
         <>

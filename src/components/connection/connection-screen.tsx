@@ -3,8 +3,8 @@ import { useConfig } from "../../hooks/use-config.ts";
 import { useGateway } from "../../hooks/use-connection.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Button } from "../ui/button.tsx";
-import { ConnectionPanel } from "./connection-panel.tsx";
 import { DeviceKeyNotice } from "./device-key-notice.tsx";
+import { LazyConnectionPanel } from "./lazy-connection-panel.tsx";
 import { PageFrame } from "./page-frame.tsx";
 
 /** The page of a chosen gateway until it was ready once. */
@@ -23,7 +23,7 @@ export function ConnectionScreen() {
           </p>
         )}
       </div>
-      <ConnectionPanel />
+      <LazyConnectionPanel />
       <Button variant="plain" className="mt-6 -ms-3.5" onClick={leaveGateway}>
         {t("connect.other-gateway")}
       </Button>

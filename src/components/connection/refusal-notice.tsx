@@ -1,6 +1,7 @@
 import type { GatewayRefusalError } from "../../gateway-client/index.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { CodeLine } from "../ui/code-line.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { describeRefusal } from "./describe-refusal.ts";
 
 export interface RefusalNoticeProps {
@@ -25,11 +26,10 @@ export function RefusalNotice({ refusal }: RefusalNoticeProps) {
           <CodeLine code={step.code} copyLabel={t("app.copy")} />
         </div>
       ))}
-      <details className="mt-3 text-xs text-text-muted">
-        <summary className="w-fit cursor-pointer rounded-sm hover:text-text">{t("app.details")}</summary>
+      <Fold summary={t("app.details")} className="mt-3 text-xs text-text-muted">
         <p className="mt-1 break-words">{t("refusal.said", { message: description.said })}</p>
         <p className="font-mono">{t("refusal.code", { code: description.code })}</p>
-      </details>
+      </Fold>
     </section>
   );
 }

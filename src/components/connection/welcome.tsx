@@ -1,6 +1,8 @@
+import "../../lib/i18n/sign-in-messages.ts";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useSavedGateways } from "../../hooks/use-settings.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { Fold } from "../ui/fold.tsx";
 import { DemoOffer } from "./demo-offer.tsx";
 import { DeviceKeyNotice } from "./device-key-notice.tsx";
 import { GatewayForm } from "./gateway-form.tsx";
@@ -29,14 +31,11 @@ export function Welcome() {
           <GatewayForm />
         </section>
       ) : (
-        <details>
-          <summary className="w-fit cursor-pointer rounded-sm text-sm text-text-muted hover:text-text">
-            {t("welcome.other")}
-          </summary>
-          <div className="mt-5">
+        <Fold summary={t("welcome.other")} className="text-sm">
+          <div className="mt-5 text-base">
             <GatewayForm />
           </div>
-        </details>
+        </Fold>
       )}
       <DemoOffer />
       <DeviceKeyNotice />

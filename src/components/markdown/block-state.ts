@@ -1,16 +1,18 @@
 import { endsHtml, type HtmlBlock, startHtml } from "./html-block.ts";
 
-/** What is open at top level after a line, as CommonMark reads it. */
+/** What is open at top level after a line, as far as one line after the other can tell. */
 export interface BlockState {
   readonly fence?: Fence;
   readonly html?: HtmlBlock;
-  /** Column at which the content of the open top-level list item begins; lines from there on belong to it. */
-  readonly itemColumn?: number;
-  /** The open item's first line was empty; a blank line now would close it. */
-  readonly isItemEmpty: boolean;
-  /** The last line is paragraph text, which the next line may go on with. */
-  readonly isParagraph: boolean;
+  /** The open top-level list's latest item. */
+  readonly item?: ListItem;
+  /** Nothing has been read yet. */
+  readonly isFresh: boolean;
   readonly wasBlank: boolean;
+  /** The last lines can be read in two ways; harmless until something opens on top of them. */
+  readonly isDoubtful: boolean;
+  /** Something opened on top of a doubt: from here on there is no telling where a block begins. */
+  readonly isLost: boolean;
 }
 
 interface Fence {
@@ -18,17 +20,33 @@ interface Fence {
   readonly length: number;
 }
 
-const CLOSED: BlockState = { isItemEmpty: false, isParagraph: false, wasBlank: false };
+interface ListItem {
+  /** Lines indented this far belong to the item. */
+  readonly column: number;
+  /** Items of one list share it: `-`, `+`, `*`, `.` or `)`. */
+  readonly kind: string;
+  /** Nothing stood beside the marker; a blank line now closes the item. */
+  readonly isEmpty: boolean;
+}
+
+interface Line {
+  readonly indent: number;
+  readonly content: string;
+}
+
+const NOTHING_OPEN: BlockState = { isFresh: false, wasBlank: false, isDoubtful: false, isLost: false };
+const FRESH: BlockState = { ...NOTHING_OPEN, isFresh: true };
 const MAX_MARKER_INDENT = 3;
 const TAB_STOP = 4;
 
 const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
 const LIST_MARKER = /^([-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
 const THEMATIC_BREAK = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-const ATX_HEADING = /^#{1,6}(?:[ \t]|$)/;
+/** What ends a paragraph, and the list it may stand in. */
+const BREAKS_TEXT = /^(?:>|#{1,6}(?:[ \t]|$))/;
 
 export function createBlockState(): BlockState {
-  return CLOSED;
+  return FRESH;
 }
 
 function indentOf(line: string): number {
@@ -49,15 +67,22 @@ function listMarker(content: string): string | undefined {
   return THEMATIC_BREAK.test(content) ? undefined : LIST_MARKER.exec(content)?.[1];
 }
 
+/** Whether a marker begins a list only where no text stands before it: an empty item, a number other than one. */
+function isWeak(marker: string, content: string): boolean {
+  const isNumbered = /^\d/.test(marker) && Number.parseInt(marker, 10) !== 1;
+  return isNumbered || isBlank(content.slice(marker.length));
+}
+
 /** Whether `line` must begin a new top-level block. */
 export function isBoundaryBefore(state: BlockState, line: string): boolean {
-  if (!state.wasBlank || state.fence || state.html || isBlank(line)) return false;
+  if (!state.wasBlank || state.isLost || state.fence || state.html || isBlank(line)) return false;
   const indent = indentOf(line);
-  if (state.itemColumn === undefined) return indent <= MAX_MARKER_INDENT;
-  // A line before the item's content closes the list, unless it is the next item.
-  return (
-    indent < state.itemColumn && indent <= MAX_MARKER_INDENT && listMarker(line.trimStart()) === undefined
-  );
+  if (indent > MAX_MARKER_INDENT) return false;
+  const content = line.trimStart();
+  const marker = listMarker(content);
+  if (state.item) return indent < state.item.column && marker === undefined;
+  // micromark lets no such item begin after indented code, although a blank line parts them.
+  return marker === undefined || !isWeak(marker, content);
 }
 
 function closesFence(line: string, fence: Fence): boolean {
@@ -66,70 +91,82 @@ function closesFence(line: string, fence: Fence): boolean {
   return [...content].every((character) => character === fence.marker);
 }
 
-function observeBlank(state: BlockState): BlockState {
-  const isHtmlOpen = state.html?.endsAtBlank === false;
-  // The list stays open for its next item, though nothing can belong to the empty one any more.
-  const itemColumn = state.isItemEmpty ? Number.POSITIVE_INFINITY : state.itemColumn;
+function observeBlank({ html, item, isDoubtful }: BlockState): BlockState {
+  const isHtmlOpen = html?.endsAtBlank === false;
+  // The list stays open for its next item, though nothing can belong to an empty one any more.
+  const kept = item?.isEmpty ? { ...item, column: Number.POSITIVE_INFINITY, isEmpty: false } : item;
   return {
-    ...CLOSED,
+    ...NOTHING_OPEN,
     wasBlank: true,
-    ...(isHtmlOpen ? { html: state.html } : {}),
-    ...(itemColumn === undefined ? {} : { itemColumn }),
+    isDoubtful: isDoubtful && kept !== undefined,
+    ...(isHtmlOpen ? { html } : {}),
+    ...(kept ? { item: kept } : {}),
   };
 }
 
-/** An item that could not break into a paragraph: empty, or a number other than one. */
-function cannotInterrupt(marker: string, rest: string): boolean {
-  return isBlank(rest) || (/^\d/.test(marker) && Number.parseInt(marker, 10) !== 1);
-}
-
-function openItem(marker: string, indent: number, rest: string): BlockState {
-  const isItemEmpty = isBlank(rest);
+function openItem(state: BlockState, { indent, content }: Line, marker: string): BlockState {
+  const rest = content.slice(marker.length);
+  const isEmpty = isBlank(rest);
   const afterMarker = indent + marker.length;
   const gap = indentOf(" ".repeat(afterMarker) + rest) - afterMarker;
-  const column = isItemEmpty || gap > TAB_STOP ? afterMarker + 1 : afterMarker + gap;
-  return { ...CLOSED, itemColumn: column, isItemEmpty, isParagraph: !isItemEmpty };
+  const column = isEmpty || gap > TAB_STOP ? afterMarker + 1 : afterMarker + gap;
+  const kind = marker.at(-1) ?? "";
+  const goesOn = state.item?.kind === kind;
+  const isDoubtful = state.isDoubtful || (isWeak(marker, content) && !state.isFresh && !goesOn);
+  return { ...NOTHING_OPEN, item: { column, kind, isEmpty }, isDoubtful };
 }
 
 function startFence(content: string): BlockState | undefined {
   const run = FENCE.exec(content)?.[1];
   const marker = run?.[0];
-  return run && marker ? { ...CLOSED, fence: { marker, length: run.length } } : undefined;
+  return run && marker ? { ...NOTHING_OPEN, fence: { marker, length: run.length } } : undefined;
 }
 
-function startBlock(state: BlockState, content: string, indent: number): BlockState {
+function observeHtml(state: BlockState, html: HtmlBlock, content: string): BlockState {
+  if (endsHtml(html, content)) return NOTHING_OPEN;
+  const isText = html.needsSpace && !state.isFresh && !state.wasBlank;
+  if (!isText) return { ...NOTHING_OPEN, html };
+  return { ...NOTHING_OPEN, isDoubtful: true, ...(state.item ? { item: state.item } : {}) };
+}
+
+/** Text right after an item's text may belong to the item, however little it is indented. */
+function observeText(state: BlockState): BlockState {
+  const { item, isDoubtful } = state;
+  return item ? { ...NOTHING_OPEN, item, isDoubtful: true } : { ...NOTHING_OPEN, isDoubtful };
+}
+
+function opensSomething(content: string): boolean {
+  return FENCE.test(content) || startHtml(content)?.endsAtBlank === false;
+}
+
+function observeTopLevel(state: BlockState, line: Line): BlockState {
+  const { content } = line;
+  const isRead = state.isDoubtful && state.item === undefined;
+  if (isRead && opensSomething(content)) return { ...state, isLost: true };
   const fenced = startFence(content);
   if (fenced) return fenced;
-  const html = startHtml(content, state.isParagraph);
-  if (html) return endsHtml(html, content) ? CLOSED : { ...CLOSED, html };
+  const html = startHtml(content);
+  if (html) return observeHtml(state, html, content);
   const marker = listMarker(content);
-  if (marker !== undefined) {
-    const rest = content.slice(marker.length);
-    const isText = state.isParagraph && state.itemColumn === undefined && cannotInterrupt(marker, rest);
-    if (!isText) return openItem(marker, indent, rest);
-  }
-  const isText = !ATX_HEADING.test(content) && !THEMATIC_BREAK.test(content);
-  // Text right after an item's text still belongs to the item, however little it is indented.
-  const isLazy = isText && state.isParagraph && state.itemColumn !== undefined;
-  return { ...CLOSED, isParagraph: isText, ...(isLazy ? { itemColumn: state.itemColumn } : {}) };
+  if (marker !== undefined) return openItem(state, line, marker);
+  return BREAKS_TEXT.test(content) || THEMATIC_BREAK.test(content) ? NOTHING_OPEN : observeText(state);
+}
+
+function observeInItem(state: BlockState, { indent, content }: Line): BlockState {
+  const isLost = state.isDoubtful && indent <= MAX_MARKER_INDENT && opensSomething(content);
+  const { item, isDoubtful } = state;
+  return { ...NOTHING_OPEN, isDoubtful, isLost, ...(item ? { item: { ...item, isEmpty: false } } : {}) };
 }
 
 export function observeLine(state: BlockState, line: string): BlockState {
-  if (state.fence) return closesFence(line, state.fence) ? CLOSED : state;
-  if (state.html && !state.html.endsAtBlank) return endsHtml(state.html, line) ? CLOSED : state;
+  if (state.isLost) return state;
+  if (state.fence) return closesFence(line, state.fence) ? NOTHING_OPEN : state;
+  if (state.html && !state.html.endsAtBlank) return endsHtml(state.html, line) ? NOTHING_OPEN : state;
   if (isBlank(line)) return observeBlank(state);
   if (state.html) return state;
   const indent = indentOf(line);
-  if (state.itemColumn !== undefined && indent >= state.itemColumn) {
-    return { ...CLOSED, itemColumn: state.itemColumn, isParagraph: true };
-  }
-  if (indent > MAX_MARKER_INDENT) {
-    // Indented code, or text that goes on: neither opens anything.
-    return {
-      ...CLOSED,
-      isParagraph: state.isParagraph,
-      ...(state.itemColumn === undefined ? {} : { itemColumn: state.itemColumn }),
-    };
-  }
-  return startBlock(state, line.trimStart(), indent);
+  const read: Line = { indent, content: line.trimStart() };
+  if (state.item && indent >= state.item.column) return observeInItem(state, read);
+  // Indented code, or text that goes on: neither opens anything.
+  return indent > MAX_MARKER_INDENT ? observeText(state) : observeTopLevel(state, read);
 }

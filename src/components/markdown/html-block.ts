@@ -2,9 +2,11 @@
 export interface HtmlBlock {
   readonly end: RegExp;
   readonly endsAtBlank: boolean;
+  /** Opens only where no text stands right before it. */
+  readonly needsSpace: boolean;
 }
 
-const BLANK_ENDED: HtmlBlock = { end: /(?!)/, endsAtBlank: true };
+const NEVER = /(?!)/;
 
 /** What opens each kind of block that goes on across blank lines, and what ends it. */
 const SPANNING: readonly (readonly [start: RegExp, end: RegExp])[] = [
@@ -25,12 +27,12 @@ const BLOCK_TAG = new RegExp(`^</?(?:${BLOCK_TAGS})(?:\\s|/?>|$)`, "i");
 const ATTRIBUTE = "\\s+[a-z_:][\\w.:-]*(?:\\s*=\\s*(?:[^\\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?";
 const LONE_TAG = new RegExp(`^(?:<[a-z][a-z0-9-]*(?:${ATTRIBUTE})*\\s*/?>|</[a-z][a-z0-9-]*\\s*>)\\s*$`, "i");
 
-export function startHtml(content: string, isParagraph: boolean): HtmlBlock | undefined {
+export function startHtml(content: string): HtmlBlock | undefined {
   if (!content.startsWith("<")) return undefined;
   const spanning = SPANNING.find(([start]) => start.test(content));
-  if (spanning) return { end: spanning[1], endsAtBlank: false };
-  if (BLOCK_TAG.test(content)) return BLANK_ENDED;
-  return !isParagraph && LONE_TAG.test(content) ? BLANK_ENDED : undefined;
+  if (spanning) return { end: spanning[1], endsAtBlank: false, needsSpace: false };
+  if (BLOCK_TAG.test(content)) return { end: NEVER, endsAtBlank: true, needsSpace: false };
+  return LONE_TAG.test(content) ? { end: NEVER, endsAtBlank: true, needsSpace: true } : undefined;
 }
 
 export function endsHtml(html: HtmlBlock, line: string): boolean {

@@ -15,7 +15,7 @@ function count(text: string, part: string): number {
 
 function isLineTooComplex(line: string): boolean {
   const markers = MARKERS.exec(line)?.[0];
-  if (markers && (markers.match(MARKER)?.length ?? 0) > MAX_NESTING) return !/^[-*\s]+$/.test(markers);
+  if (markers && (markers.match(MARKER)?.length ?? 0) > MAX_NESTING) return !/^[-*\s]+$/.test(line);
   return DEEP_ITEM.test(line) || count(line, "|") > MAX_COLUMNS;
 }
 

@@ -1,12 +1,13 @@
 import { memo } from "react";
 import ReactMarkdown from "react-markdown";
 import remarkGfm from "remark-gfm";
-import remend from "remend";
 import { capMarks } from "../../lib/cap-marks.ts";
 import { isTooComplex } from "./is-too-complex.ts";
 import { ALLOWED_ELEMENTS, ELEMENTS } from "./markdown-elements.tsx";
 import { PlainText } from "./plain-text.tsx";
+import { repairTail } from "./repair-tail.ts";
 import { TextBoundary } from "./text-boundary.tsx";
+import { wrapLooseHtml } from "./wrap-loose-html.ts";
 
 interface MarkdownBlockProps {
   readonly text: string;
@@ -14,8 +15,8 @@ interface MarkdownBlockProps {
   readonly isUnfinished: boolean;
 }
 
-const PLUGINS = [remarkGfm];
-const REPAIR = { linkMode: "text-only", katex: false, htmlTags: false } as const;
+const MARKDOWN_PLUGINS = [remarkGfm];
+const TREE_PLUGINS = [wrapLooseHtml];
 
 /** Addresses are judged where they are drawn, once, and nowhere else. */
 const keepUrl = (url: string): string => url;
@@ -23,7 +24,8 @@ const keepUrl = (url: string): string => url;
 function ParsedBlock({ text }: { readonly text: string }) {
   return (
     <ReactMarkdown
-      remarkPlugins={PLUGINS}
+      remarkPlugins={MARKDOWN_PLUGINS}
+      rehypePlugins={TREE_PLUGINS}
       components={ELEMENTS}
       allowedElements={ALLOWED_ELEMENTS}
       unwrapDisallowed
@@ -39,7 +41,7 @@ export const MarkdownBlock = memo(function MarkdownBlock({ text, isUnfinished }:
   if (isTooComplex(text)) return <PlainText text={text} />;
   return (
     <TextBoundary text={text}>
-      <ParsedBlock text={isUnfinished ? remend(text, REPAIR) : text} />
+      <ParsedBlock text={isUnfinished ? repairTail(text) : text} />
     </TextBoundary>
   );
 });

@@ -51,6 +51,15 @@ function Image({ node }: ElementProps) {
   return <MarkdownImage url={propertyOf(node, "src")} alt={propertyOf(node, "alt")} />;
 }
 
+function Paragraph({ node, children }: ElementProps) {
+  const isLiteral = node?.properties["dataLiteral"] === true;
+  return (
+    <p dir="auto" className={isLiteral ? "whitespace-pre-wrap" : undefined}>
+      {children}
+    </p>
+  );
+}
+
 function Table({ children }: ElementProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -134,7 +143,7 @@ export const ELEMENTS: Components = {
   input: Checkbox,
   li: ListItem,
   ol: OrderedList,
-  p: ({ children }) => <p dir="auto">{children}</p>,
+  p: Paragraph,
   pre: Pre,
   section: ({ children }) => <div className="border-t border-line pt-2 text-sm">{children}</div>,
   strong: ({ children }) => <strong>{children}</strong>,

@@ -56,9 +56,9 @@ describe("splitBlocks", () => {
 
   it("cuts between top-level blocks", () => {
     expect(splitBlocks("# A\n\nText\n\n- a\n\n- b\n\nEnd").blocks).toEqual([
-      "# A",
-      "Text",
-      "- a\n\n- b",
+      "# A\n",
+      "Text\n",
+      "- a\n\n- b\n",
       "End",
     ]);
   });
@@ -150,7 +150,7 @@ describe("createBlockSplitter", () => {
   it("starts afresh when the text is replaced", () => {
     const split = createBlockSplitter();
     split("a\n\nb\n\nc\n\nd");
-    expect(split("x\n\ny").blocks).toEqual(["x", "y"]);
+    expect(split("x\n\ny").blocks).toEqual(["x\n", "y"]);
   });
 
   it("hands out the same strings for settled blocks", () => {

@@ -21,13 +21,13 @@ interface Scan {
 /** A definition works across the whole text, so its text cannot be cut. Also matches the end of one cut by a line break. */
 const DEFINITION = /^[ \t>*+\-\d.)]*\[[^\]\n]*\]:|^[^[\n]*\]:/m;
 
-/** Blank lines at the end mean nothing, unless they are the content of something open. */
+/** One line break at the end is enough, unless blank lines are the content of something open. */
 function toBlocks(text: string, starts: readonly number[], state: BlockState): string[] {
   const isLiteral = state.fence !== undefined || state.html !== undefined;
   return starts.map((start, index) => {
     const block = text.slice(start, starts[index + 1]);
     const isOpen = isLiteral && index === starts.length - 1;
-    return isOpen ? block : block.replace(/\n[ \t\n]*$/, "");
+    return isOpen ? block : block.replace(/\n[ \t\n]*$/, "\n");
   });
 }
 

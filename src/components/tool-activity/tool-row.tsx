@@ -7,8 +7,8 @@ import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
 import { classNames } from "../ui/class-names.ts";
 import { DisclosureRow } from "./disclosure-row.tsx";
 import { useDisclosure } from "./disclosures.tsx";
+import { LazyToolDetails, prefetchToolDetails } from "./lazy-tool-details.tsx";
 import { summarizeTool } from "./summarize-tool.ts";
-import { ToolDetails } from "./tool-details.tsx";
 import { ToolIcon } from "./tool-icon.tsx";
 
 function useDurationText(tool: ToolPart): string {
@@ -41,7 +41,13 @@ export const ToolRow = memo(function ToolRow({ tool }: { readonly tool: ToolPart
   const detailsId = useId();
   const hasFailed = tool.status === "error";
   return (
-    <div data-tool-call-id={tool.id} data-status={tool.status} className="relative">
+    <div
+      data-tool-call-id={tool.id}
+      data-status={tool.status}
+      className="relative"
+      onPointerEnter={prefetchToolDetails}
+      onFocus={prefetchToolDetails}
+    >
       <DisclosureRow
         isOpen={isOpen}
         onOpenChange={setOpen}
@@ -60,7 +66,7 @@ export const ToolRow = memo(function ToolRow({ tool }: { readonly tool: ToolPart
         </bdi>
       </DisclosureRow>
       {tool.status === "running" && <div aria-hidden="true" className="progress-line" />}
-      {isOpen && <ToolDetails tool={tool} id={detailsId} />}
+      {isOpen && <LazyToolDetails tool={tool} id={detailsId} />}
     </div>
   );
 });

@@ -5,14 +5,20 @@ import composer from "./messages/en/composer.json";
 import connection from "./messages/en/connection.json";
 import failure from "./messages/en/failure.json";
 import sessions from "./messages/en/sessions.json";
+import type signIn from "./messages/en/sign-in.json";
 import transcript from "./messages/en/transcript.json";
 
 const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...sessions, ...transcript };
 
 /** Every visible sentence has a key here; the compiler refuses one that does not exist. */
-export type MessageKey = keyof typeof english;
+export type MessageKey = keyof typeof english | keyof typeof signIn;
 
 const i18n = setupI18n({ locale: "en", messages: { en: english as never } });
+
+/** Adds the sentences of a part of the page that is loaded when it is needed. */
+export function addMessages(messages: Readonly<Record<string, unknown>>): void {
+  i18n.load("en", messages as never);
+}
 
 /** The sentence for `key` in the present locale, with `values` put in. */
 export function t(key: MessageKey, values?: Readonly<Record<string, string | number>>): string {

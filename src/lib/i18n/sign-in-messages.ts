@@ -1,0 +1,4 @@
+import { addMessages } from "./i18n.ts";
+import signIn from "./messages/en/sign-in.json";
+
+addMessages(signIn);
