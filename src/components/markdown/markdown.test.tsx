@@ -2,6 +2,7 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { Markdown } from "./markdown.tsx";
 import { prefetchMarkdown } from "./markdown-chunk.ts";
+import { prefetchRepair } from "./repair-tail.ts";
 
 const parsed = vi.hoisted(() => ({ texts: [] as string[] }));
 
@@ -15,7 +16,7 @@ vi.mock("remark-gfm", async (importOriginal) => {
   };
 });
 
-beforeAll(() => prefetchMarkdown());
+beforeAll(() => Promise.all([prefetchMarkdown(), prefetchRepair()]));
 afterEach(cleanup);
 
 function draw(text: string, isStreaming = false): HTMLElement {
