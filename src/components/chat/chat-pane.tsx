@@ -48,8 +48,10 @@ function Transcript(): ReactNode {
         tabIndex={0}
         className="h-full overflow-y-auto overscroll-contain -outline-offset-2"
       >
-        <div ref={contentRef} className="column gutter flex min-h-full flex-col pt-6 pb-4">
-          <TranscriptBody rowIds={rowIds} />
+        <div ref={contentRef} className="gutter flex min-h-full flex-col pt-6 pb-4">
+          <div className="column flex flex-1 flex-col">
+            <TranscriptBody rowIds={rowIds} />
+          </div>
         </div>
       </section>
       {isFollowing ? null : <JumpButton onJump={jumpToEnd} />}

@@ -28,7 +28,8 @@ export function UserMessage({ row }: { readonly row: UserRow }): ReactNode {
 
 function Actions({ row }: { readonly row: UserRow }): ReactNode {
   return (
-    <div className="mt-0.5 flex h-7 items-center gap-1 text-xs text-text-muted">
+    // Lies in the space between two turns, so that it takes none of its own.
+    <div className="mt-0.5 -mb-7 flex h-7 items-center gap-1 text-xs text-text-muted">
       {row.delivery === "sending" ? (
         <span>{t("chat.user.sending")}</span>
       ) : (

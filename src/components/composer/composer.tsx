@@ -105,7 +105,7 @@ function SessionComposer({ sessionKey }: { readonly sessionKey: string }): React
   );
 }
 
-const ROUND = "rounded-full text-accent-text hover:text-accent-text";
+const ROUND = "rounded-full";
 
 function SendButton({ isDisabled }: { readonly isDisabled: boolean }): ReactNode {
   return (
@@ -114,7 +114,12 @@ function SendButton({ isDisabled }: { readonly isDisabled: boolean }): ReactNode
       data-action="send"
       label={t("composer.send")}
       disabled={isDisabled}
-      className={classNames(ROUND, "bg-accent hover:bg-accent-strong disabled:hover:bg-accent")}
+      className={classNames(
+        ROUND,
+        isDisabled
+          ? "bg-surface-sunken text-text-muted disabled:opacity-100 disabled:hover:bg-surface-sunken"
+          : "bg-accent text-accent-text hover:bg-accent-strong hover:text-accent-text",
+      )}
     >
       <ArrowUp size={16} aria-hidden="true" />
     </IconButton>

@@ -9,9 +9,9 @@ import { toBase64Url, toHex } from "./encode-bytes.ts";
  */
 export async function createMemoryIdentity(subtle: SubtleCrypto | undefined): Promise<DeviceIdentity> {
   const ed25519 = await import("@noble/ed25519");
-  const { sha256, sha512 } = await import("./sha2.ts");
+  const { sha256, sha512 } = await import("@noble/hashes/sha2.js");
   // The library hashes with WebCrypto on its own; without it only the synchronous way is left.
-  if (subtle === undefined) ed25519.hashes.sha512 = (message) => new Uint8Array(sha512(message));
+  if (subtle === undefined) ed25519.hashes.sha512 = sha512;
   const secretKey = ed25519.utils.randomSecretKey();
   const publicKey =
     subtle === undefined ? ed25519.getPublicKey(secretKey) : await ed25519.getPublicKeyAsync(secretKey);
