@@ -1,42 +1,67 @@
+import PanelLeft from "lucide-react/icons/panel-left";
+import { type ReactNode, useState } from "react";
 import { ChatPane } from "../components/chat/chat-pane.tsx";
 import { Composer } from "../components/composer/composer.tsx";
 import { ConnectionBanner } from "../components/connection/connection-banner.tsx";
-import { ChatHeader } from "../components/sessions/chat-header.tsx";
+import { NarrowChatHeader, WideChatHeader } from "../components/sessions/chat-header.tsx";
 import { Sidebar } from "../components/sessions/sidebar.tsx";
 import { SidebarDrawer } from "../components/sessions/sidebar-drawer.tsx";
 import { ErrorBoundary } from "../components/ui/error-boundary.tsx";
+import { IconButton } from "../components/ui/icon-button.tsx";
 import { useMediaQuery } from "../hooks/use-media-query.ts";
 import { useSessionKey } from "../hooks/use-navigation.ts";
 import { t } from "../lib/i18n/i18n.ts";
 
 /** Matches `--breakpoint-sidebar`. */
-const WIDE = "(width >= 860px)";
+const WIDE = "(min-width: 860px)";
+
+function WideLayout({ children }: { readonly children: ReactNode }) {
+  const [isFolded, setFolded] = useState(false);
+  const hide = (
+    <IconButton label={t("sessions.hide-sidebar")} onClick={() => setFolded(true)}>
+      <PanelLeft size={16} className="rtl:-scale-x-100" />
+    </IconButton>
+  );
+  return (
+    <div className="flex h-dvh overflow-hidden">
+      {!isFolded && (
+        <aside aria-label={t("sessions.sidebar")} className="w-66 shrink-0 border-e border-line">
+          <Sidebar trailing={hide} />
+        </aside>
+      )}
+      <div className="flex min-w-0 flex-1 flex-col">
+        <WideChatHeader onShowSidebar={isFolded ? () => setFolded(false) : undefined} />
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function NarrowLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <SidebarDrawer />
+      <NarrowChatHeader />
+      {children}
+    </div>
+  );
+}
 
 /** The chats beside the one on screen, or over it where there is no room. */
 export function ChatLayout() {
-  const isWide = useMediaQuery(WIDE);
+  const Layout = useMediaQuery(WIDE) ? WideLayout : NarrowLayout;
   const sessionKey = useSessionKey();
   return (
-    <div className="flex h-dvh overflow-hidden">
-      {isWide ? (
-        <aside aria-label={t("sessions.sidebar")} className="w-66 shrink-0 border-e border-line">
-          <Sidebar />
-        </aside>
-      ) : (
-        <SidebarDrawer />
-      )}
-      <div className="flex min-w-0 flex-1 flex-col">
-        <ChatHeader isWide={isWide} />
-        <main className="relative flex min-h-0 flex-1 flex-col">
-          <ErrorBoundary region={t("app.region.chat")} resetKey={sessionKey}>
-            <ChatPane />
-          </ErrorBoundary>
-          <ConnectionBanner />
-          <ErrorBoundary region={t("app.region.composer")} resetKey={sessionKey}>
-            <Composer />
-          </ErrorBoundary>
-        </main>
-      </div>
-    </div>
+    <Layout>
+      <main className="relative flex min-h-0 flex-1 flex-col">
+        <ErrorBoundary region={t("app.region.chat")} resetKey={sessionKey}>
+          <ChatPane />
+        </ErrorBoundary>
+        <ConnectionBanner />
+        <ErrorBoundary region={t("app.region.composer")} resetKey={sessionKey}>
+          <Composer />
+        </ErrorBoundary>
+      </main>
+    </Layout>
   );
 }

@@ -45,15 +45,11 @@ function contrastRatio(one: Rgb, other: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const BACKGROUNDS = [
-  "surface",
-  "surface-raised",
-  "surface-sunken",
-  "surface-hover",
-  "surface-selected",
-  "bubble",
-] as const;
+const BACKGROUNDS = ["surface", "surface-raised", "surface-sunken", "bubble"] as const;
+/** Backgrounds of rows, which carry no links and no errors. */
+const ROWS = ["surface-hover", "surface-selected"] as const;
 const TEXT_PAIRS = [
+  ...["text", "text-muted"].flatMap((text) => ROWS.map((back) => [text, back] as const)),
   ...["text", "text-muted", "accent", "danger"].flatMap((text) =>
     BACKGROUNDS.map((back) => [text, back] as const),
   ),
@@ -68,7 +64,7 @@ const TEXT_PAIRS = [
   ["accent-text", "accent-strong"],
 ] as const;
 const MARK_PAIRS = ["line-strong", "focus", "accent", "ok", "warn", "danger"].flatMap((mark) =>
-  BACKGROUNDS.slice(0, 3).map((back) => [mark, back] as const),
+  [...BACKGROUNDS, ...ROWS].map((back) => [mark, back] as const),
 );
 
 const plain = { name: "plain", layers: [base] };

@@ -4,6 +4,7 @@ import { useGateway } from "../../hooks/use-connection.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Button } from "../ui/button.tsx";
 import { DeviceKeyNotice } from "./device-key-notice.tsx";
+import { GatewayLabel } from "./gateway-label.tsx";
 import { LazyConnectionPanel } from "./lazy-connection-panel.tsx";
 import { PageFrame } from "./page-frame.tsx";
 
@@ -16,12 +17,7 @@ export function ConnectionScreen() {
   return (
     <PageFrame title={title ?? t("app.title")}>
       <div className="mb-6 rounded-control border border-line bg-surface-raised px-3.5 py-2.5">
-        <p className="truncate font-medium">{gateway.name}</p>
-        {gateway.source !== "demo" && (
-          <p className="font-mono text-xs break-all text-text-muted" dir="ltr">
-            {gateway.url}
-          </p>
-        )}
+        <GatewayLabel gateway={gateway} />
       </div>
       <LazyConnectionPanel />
       <Button variant="plain" className="mt-6 -ms-3.5" onClick={leaveGateway}>

@@ -16,9 +16,11 @@ export function ConnectionStatus({ gatewayName, className }: ConnectionStatusPro
   return (
     <div className={className}>
       {gatewayName !== undefined && <p className="truncate text-sm font-medium">{gatewayName}</p>}
-      <div className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-xs text-text-muted">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-1 text-xs text-text-muted">
         <StatusDot tone={tone} />
-        <span role="status">{text}</span>
+        <span role="status" className="ps-0.5">
+          {text}
+        </span>
         {secondsLeft !== undefined && (
           <span aria-hidden="true" className="tabular-nums">
             {t("connection.next-try", { seconds: secondsLeft })}

@@ -1,4 +1,4 @@
-import type { ConnectionState } from "../../gateway-client/index.ts";
+import type { ConnectionState, WaitReason } from "../../gateway-client/index.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 
 export interface ConnectionSummary {
@@ -19,6 +19,13 @@ export interface ConnectionContext {
 
 function secondsUntil(retryAt: number | undefined, now: number): { readonly secondsLeft?: number } {
   return retryAt === undefined ? {} : { secondsLeft: Math.max(0, Math.ceil((retryAt - now) / 1000)) };
+}
+
+function waitingText(reason: WaitReason, wasReady: boolean): string {
+  // Nothing is lost that never was.
+  return reason === "line-lost" && !wasReady
+    ? t("connection.status.unreachable")
+    : t(`connection.status.${reason}`);
 }
 
 /** The one place where the state of the connection becomes words. */
@@ -46,7 +53,7 @@ export function describeConnection(
     case "waiting":
       return {
         tone: "warn",
-        text: t(`connection.status.${connection.reason}`),
+        text: waitingText(connection.reason, wasReady),
         canTryNow: connection.reason !== "offline",
         ...secondsUntil(connection.retryAt, now),
       };

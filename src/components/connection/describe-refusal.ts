@@ -11,6 +11,8 @@ export interface RefusalDescription {
   readonly title: string;
   readonly detail: string;
   readonly steps: readonly RefusalStep[];
+  /** The gateway asks for something that was not given yet, or says no to what was. */
+  readonly tone: "ask" | "stop";
   /** What helps: another secret, another try, or signing in at the proxy, which a reload does. */
   readonly remedy: "token" | "password" | "retry" | "sign-in";
   /** For the folded details: what the gateway said, capped, and its code. */
@@ -67,7 +69,7 @@ function originSteps(origin: string): readonly RefusalStep[] {
   return [
     {
       text: t("refusal.origin-not-allowed.config"),
-      code: `{ "gateway": { "controlUi": { "allowedOrigins": ${list} } } }`,
+      code: `{\n  "gateway": {\n    "controlUi": {\n      "allowedOrigins": ${list}\n    }\n  }\n}`,
     },
     {
       text: t("refusal.origin-not-allowed.command"),
@@ -91,6 +93,12 @@ function stepsOf(refusal: Refusal, context: RefusalContext): readonly RefusalSte
       return [];
   }
 }
+
+const ASKING: ReadonlySet<Refusal["code"]> = new Set([
+  "token-missing",
+  "password-missing",
+  "pairing-required",
+]);
 
 function remedyOf(code: Refusal["code"]): RefusalDescription["remedy"] {
   switch (code) {
@@ -117,6 +125,7 @@ export function describeRefusal(refusal: Refusal, context: RefusalContext): Refu
     title: t(`refusal.${refusal.code}.title`),
     detail: detailOf(refusal, context),
     steps: stepsOf(refusal, context),
+    tone: ASKING.has(refusal.code) ? "ask" : "stop",
     remedy: remedyOf(refusal.code),
     said: tidy(refusal.message),
     code: refusal.detailCode === undefined ? refusal.code : tidy(refusal.detailCode),

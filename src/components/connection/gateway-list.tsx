@@ -4,6 +4,7 @@ import { useCommands } from "../../hooks/use-commands.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { GatewayEntry } from "../../stores/gateway-entry.ts";
 import { IconButton } from "../ui/icon-button.tsx";
+import { GatewayLabel } from "./gateway-label.tsx";
 
 export interface GatewayListProps {
   readonly gateways: readonly GatewayEntry[];
@@ -22,12 +23,7 @@ export function GatewayList({ gateways }: GatewayListProps) {
             className="group flex min-w-0 flex-1 cursor-pointer items-center gap-3 px-3.5 py-2.5 text-start transition-colors duration-120 hover:bg-surface-sunken focus-visible:-outline-offset-2"
             onClick={() => openGateway(gateway.id)}
           >
-            <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{gateway.name}</span>
-              <span className="block font-mono text-xs break-all text-text-muted" dir="ltr">
-                {gateway.url}
-              </span>
-            </span>
+            <GatewayLabel gateway={gateway} />
             <ChevronRight size={16} className="shrink-0 text-text-muted rtl:rotate-180" />
           </button>
           {gateway.source === "person" && (

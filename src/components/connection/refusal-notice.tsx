@@ -1,5 +1,6 @@
 import type { GatewayRefusalError } from "../../gateway-client/index.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { classNames } from "../ui/class-names.ts";
 import { CodeLine } from "../ui/code-line.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { describeRefusal } from "./describe-refusal.ts";
@@ -12,11 +13,15 @@ export interface RefusalNoticeProps {
 export function RefusalNotice({ refusal }: RefusalNoticeProps) {
   const description = describeRefusal(refusal, { origin: window.location.origin });
   return (
-    <section role="alert" data-refusal={refusal.code} className="border-s-2 border-danger ps-4">
+    <section
+      role="alert"
+      data-refusal={refusal.code}
+      className={classNames("border-s-2 ps-4", description.tone === "ask" ? "border-warn" : "border-danger")}
+    >
       <h2 className="font-semibold">{description.title}</h2>
       <p className="mt-1 break-words text-text-muted">{description.detail}</p>
       {refusal.requestId !== undefined && refusal.code === "pairing-required" && (
-        <p className="mt-2 font-mono text-code break-all" dir="ltr">
+        <p className="mt-2 font-mono text-code break-all text-text-muted" dir="ltr">
           {t("refusal.pairing-required.request", { requestId: refusal.requestId })}
         </p>
       )}

@@ -1,53 +1,78 @@
-import Menu from "lucide-react/icons/menu";
-import { useAgentOf } from "../../hooks/use-agent.ts";
+import MenuIcon from "lucide-react/icons/menu";
+import PanelLeft from "lucide-react/icons/panel-left";
+import type { ReactNode } from "react";
+import { useAgentName } from "../../hooks/use-agent-name.ts";
 import { useConnection } from "../../hooks/use-connection.ts";
 import { useAgents, useSessions } from "../../hooks/use-lists.ts";
 import { useSessionKey, useSidebar } from "../../hooks/use-navigation.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
+import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { NewChatIcon } from "./new-chat.tsx";
 import { sessionTitle } from "./session-title.ts";
 
-/** Which chat this is; on a narrow screen also the way to the others. */
-export function ChatHeader({ isWide }: { readonly isWide: boolean }) {
-  const [isSidebarOpen, setSidebarOpen] = useSidebar();
-  const sessionKey = useSessionKey();
+function useChatName() {
+  const sessionKey = useSessionKey() ?? "";
   const session = useSessions().data?.sessions.find(({ key }) => key === sessionKey);
   const hasAgents = (useAgents().data?.agents.length ?? 0) > 1;
-  const agentName = useAgentOf(sessionKey)?.name;
-  const isQuiet = useConnection().status === "ready" || isWide;
+  const agentName = useAgentName(sessionKey);
+  return {
+    title: session ? sessionTitle(session) : t("sessions.new"),
+    agent: hasAgents ? agentName : undefined,
+  };
+}
+
+/** Which chat this is, and the way to the others: the sidebar is over the chat here. */
+export function NarrowChatHeader() {
+  const { title, agent } = useChatName();
+  const [isSidebarOpen, setSidebarOpen] = useSidebar();
+  const isReady = useConnection().status === "ready";
   return (
-    <header className="shrink-0 pt-[env(safe-area-inset-top)]">
-      <div
-        className={
-          isWide
-            ? "gutter flex h-13 items-center"
-            : "flex h-13 items-center gap-1 border-b border-line px-1.5"
-        }
-      >
-        {!isWide && (
-          <IconButton
-            label={t("sessions.open-sidebar")}
-            size="lg"
-            aria-haspopup="dialog"
-            aria-expanded={isSidebarOpen}
-            onClick={() => setSidebarOpen(true)}
-          >
-            <Menu size={19} />
-          </IconButton>
-        )}
-        <div className={isWide ? "column flex min-w-0 items-baseline gap-2" : "min-w-0 flex-1"}>
-          <h1 className="truncate text-sm font-medium">
-            {session ? sessionTitle(session) : t("sessions.new")}
-          </h1>
-          {isQuiet ? (
-            hasAgents && <p className="shrink-0 truncate text-xs text-text-muted">{agentName}</p>
-          ) : (
-            <ConnectionStatus />
-          )}
+    <header className="shrink-0 border-b border-line pt-[env(safe-area-inset-top)]">
+      <div className="flex min-h-13 items-center gap-1 px-1.5">
+        <IconButton
+          label={t("sessions.open-sidebar")}
+          size="lg"
+          aria-haspopup="dialog"
+          aria-expanded={isSidebarOpen}
+          onClick={() => setSidebarOpen(true)}
+        >
+          <MenuIcon size={19} />
+        </IconButton>
+        <div className="min-w-0 flex-1">
+          <h1 className="truncate text-sm font-medium">{title}</h1>
+          {isReady ? <p className="truncate text-xs text-text-muted">{agent}</p> : <ConnectionStatus />}
         </div>
-        {!isWide && <NewChatIcon />}
+        <NewChatIcon />
+      </div>
+    </header>
+  );
+}
+
+export interface WideChatHeaderProps {
+  /** Given while the sidebar is folded away. */
+  readonly onShowSidebar?: (() => void) | undefined;
+}
+
+/** Which chat this is, in line with its text. */
+export function WideChatHeader({ onShowSidebar }: WideChatHeaderProps): ReactNode {
+  const { title, agent } = useChatName();
+  const isReady = useConnection().status === "ready";
+  return (
+    <header className={classNames("relative shrink-0", onShowSidebar && "ps-20 xl:ps-0")}>
+      {onShowSidebar && (
+        <div className="absolute inset-y-0 start-2.5 flex items-center gap-1">
+          <IconButton label={t("sessions.open-sidebar")} size="lg" autoFocus onClick={onShowSidebar}>
+            <PanelLeft size={17} className="rtl:-scale-x-100" />
+          </IconButton>
+          <NewChatIcon />
+        </div>
+      )}
+      <div className="column gutter flex h-13 min-w-0 items-center gap-2">
+        <h1 className="truncate text-sm font-medium">{title}</h1>
+        {agent !== undefined && <p className="shrink-0 text-xs text-text-muted">{agent}</p>}
+        {onShowSidebar && !isReady && <ConnectionStatus className="ms-auto shrink-0" />}
       </div>
     </header>
   );

@@ -1,4 +1,5 @@
 import { currentLocale, t } from "../../lib/i18n/i18n.ts";
+import { calendarDaysBetween } from "./calendar-days.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -8,13 +9,14 @@ const DAY_MS = 24 * HOUR_MS;
 export function formatAgo(time: number, now: number): string {
   const ago = Math.max(0, now - time);
   if (ago < MINUTE_MS) return t("sessions.now");
-  if (ago >= 7 * DAY_MS) return formatDay(time, now);
-  const format = new Intl.NumberFormat(currentLocale(), {
-    style: "unit",
-    unitDisplay: "narrow",
-    unit: ago < HOUR_MS ? "minute" : ago < DAY_MS ? "hour" : "day",
-  });
-  return format.format(Math.floor(ago / (ago < HOUR_MS ? MINUTE_MS : ago < DAY_MS ? HOUR_MS : DAY_MS)));
+  if (ago < HOUR_MS) return formatUnit(Math.floor(ago / MINUTE_MS), "minute");
+  if (ago < DAY_MS) return formatUnit(Math.floor(ago / HOUR_MS), "hour");
+  const days = calendarDaysBetween(time, now);
+  return days < 7 ? formatUnit(days, "day") : formatDay(time, now);
+}
+
+function formatUnit(value: number, unit: "minute" | "hour" | "day"): string {
+  return new Intl.NumberFormat(currentLocale(), { style: "unit", unitDisplay: "narrow", unit }).format(value);
 }
 
 function formatDay(time: number, now: number): string {

@@ -1,4 +1,5 @@
 import type { SessionSummary } from "../../gateway-client/index.ts";
+import { calendarDaysBetween } from "./calendar-days.ts";
 
 export type SessionGroupId = "pinned" | "today" | "yesterday" | "week" | "older";
 
@@ -8,12 +9,6 @@ export interface SessionGroup {
 }
 
 const ORDER: readonly SessionGroupId[] = ["pinned", "today", "yesterday", "week", "older"];
-
-/** Days between two moments by the calendar on the wall, whatever the length of the days between. */
-function calendarDaysBetween(earlier: number, later: number): number {
-  const noon = (time: number): number => new Date(time).setHours(12, 0, 0, 0);
-  return Math.round((noon(later) - noon(earlier)) / 86_400_000);
-}
 
 function groupOf(session: SessionSummary, now: number): SessionGroupId {
   if (session.isPinned) return "pinned";

@@ -1,9 +1,8 @@
 import ChevronDown from "lucide-react/icons/chevron-down";
 import Plus from "lucide-react/icons/plus";
-import { useAgentOf, useNewChatAgentId } from "../../hooks/use-agent.ts";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useAgents } from "../../hooks/use-lists.ts";
-import { useSessionKey } from "../../hooks/use-navigation.ts";
+import { useNewChatAgentId } from "../../hooks/use-new-chat-agent.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { MenuButton } from "../ui/menu-button.tsx";
@@ -18,21 +17,20 @@ function useNewChat() {
   const start = (): void => {
     if (agentId !== undefined) startSession(agentId);
   };
-  return { agents, label, start, isReady: agentId !== undefined, startSession };
+  return { agents, agentId, label, start, startSession };
 }
 
 /** Starts a chat with the agent at hand at once; another agent is one menu away. */
 export function NewChat() {
-  const { agents, label, start, isReady, startSession } = useNewChat();
-  const currentAgent = useAgentOf(useSessionKey())?.id;
+  const { agents, agentId, label, start, startSession } = useNewChat();
   return (
     <div className="flex h-9 items-stretch rounded-control border border-line bg-surface-raised pointer-coarse:h-11">
       <button
         type="button"
         data-action="new-chat"
         title={label}
-        disabled={!isReady}
-        className="flex min-w-0 flex-1 cursor-pointer items-center gap-2 rounded-control px-2.5 text-sm font-medium transition-colors duration-120 hover:bg-surface-hover disabled:cursor-default disabled:opacity-60"
+        disabled={agentId === undefined}
+        className="flex min-w-0 flex-1 cursor-pointer items-center gap-2 rounded-[7px] px-2.5 text-sm font-medium transition-colors duration-120 hover:bg-surface-hover disabled:cursor-default disabled:opacity-60"
         onClick={start}
       >
         <Plus size={16} className="shrink-0 text-accent" />
@@ -41,13 +39,13 @@ export function NewChat() {
       {agents.length > 1 && (
         <MenuButton
           label={t("sessions.choose-agent")}
-          className="w-9 border-s border-line"
+          className="w-9 rounded-s-none border-s border-line"
           align="end"
           entries={agents.map((agent) => ({
             type: "item" as const,
             id: agent.id,
             label: agent.name,
-            isMarked: agent.id === currentAgent,
+            isMarked: agent.id === agentId,
             onSelect: () => startSession(agent.id),
           }))}
         >
@@ -60,9 +58,15 @@ export function NewChat() {
 
 /** The same act where there is room for a mark only. */
 export function NewChatIcon() {
-  const { label, start, isReady } = useNewChat();
+  const { agentId, label, start } = useNewChat();
   return (
-    <IconButton data-action="new-chat" size="lg" label={label} disabled={!isReady} onClick={start}>
+    <IconButton
+      data-action="new-chat"
+      size="lg"
+      label={label}
+      disabled={agentId === undefined}
+      onClick={start}
+    >
       <Plus size={19} />
     </IconButton>
   );

@@ -1,5 +1,5 @@
 import type { SessionSummary } from "../../gateway-client/index.ts";
-import { useAgentOf } from "../../hooks/use-agent.ts";
+import { useAgentName } from "../../hooks/use-agent-name.ts";
 import { useAgents, useSessions } from "../../hooks/use-lists.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
 import { useNow } from "../../hooks/use-now.ts";
@@ -38,7 +38,7 @@ function Failed({ onRetry }: { readonly onRetry: () => void }) {
 /** The row of a session that is on screen and not in the list: a chat that begins with its first message. */
 function UnlistedRow({ sessions, hasAgents }: { sessions: readonly SessionSummary[]; hasAgents: boolean }) {
   const sessionKey = useSessionKey();
-  const agentName = useAgentOf(sessionKey)?.name;
+  const agentName = useAgentName(sessionKey ?? "");
   const isListed = sessions.some(({ key, isArchived }) => key === sessionKey && !isArchived);
   if (sessionKey === undefined || isListed) return null;
   return (

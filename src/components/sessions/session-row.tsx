@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { SessionSummary } from "../../gateway-client/index.ts";
 import { useSidebar } from "../../hooks/use-navigation.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { plainPreview } from "../../lib/plain-preview.ts";
 import { classNames } from "../ui/class-names.ts";
 import { formatAgo, formatMoment } from "./format-ago.ts";
 import { sessionLink } from "./session-link.ts";
@@ -36,7 +37,7 @@ function RowFrame({ sessionKey, isCurrent, children }: RowFrameProps) {
 
 function RunningMark() {
   return (
-    <span className="flex h-5 shrink-0 items-center" title={t("sessions.running")}>
+    <span className="flex shrink-0" title={t("sessions.running")}>
       <span aria-hidden="true" className="size-1.5 animate-breathe rounded-full bg-accent" />
       <span className="sr-only">{t("sessions.running")}</span>
     </span>
@@ -45,7 +46,7 @@ function RunningMark() {
 
 function UnreadMark() {
   return (
-    <span className="flex h-5 shrink-0 items-center" title={t("sessions.unread")}>
+    <span className="flex shrink-0" title={t("sessions.unread")}>
       <span aria-hidden="true" className="size-2 rounded-full border-2 border-accent" />
       <span className="sr-only">{t("sessions.unread")}</span>
     </span>
@@ -62,12 +63,13 @@ export interface SessionRowProps {
 }
 
 export function SessionRow({ session, isCurrent, agentName, now }: SessionRowProps) {
-  const { channel, preview, updatedAt } = session;
+  const { channel, updatedAt } = session;
+  const preview = plainPreview(session.preview ?? "");
   const isUnread = session.isUnread && !isCurrent;
   const origin = [agentName, channel && channelName(channel)].filter(Boolean).join(" · ");
   return (
     <RowFrame sessionKey={session.key} isCurrent={isCurrent}>
-      <span className="flex items-baseline gap-2">
+      <span className="flex h-5 items-center gap-2">
         <span
           className={classNames(
             "min-w-0 flex-1 truncate text-sm",

@@ -7,13 +7,14 @@ export function BrandMark({ size }: { readonly size: number }) {
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      strokeWidth={2}
+      strokeWidth={2.25}
       strokeLinecap="round"
+      strokeLinejoin="round"
       aria-hidden="true"
       className="shrink-0 text-accent"
     >
-      <path d="M3 19.5 21 9.5" />
-      <path d="M6 17.8V10.5M12 14.5V7.2M18 11.2V3.9" />
+      <path d="M2.5 18.5h5.5l8-12h5.5" />
+      <path d="M2.5 12h3M18.5 13h3" opacity={0.45} />
     </svg>
   );
 }

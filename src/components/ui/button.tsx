@@ -8,10 +8,11 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 const VARIANTS = {
-  primary: "bg-accent text-accent-text hover:bg-accent-strong font-medium",
+  primary:
+    "h-10 bg-accent text-accent-text enabled:hover:bg-accent-strong font-medium disabled:bg-surface-hover disabled:text-text-muted",
   quiet:
-    "border border-line-strong/60 bg-surface-raised text-text hover:border-line-strong hover:bg-surface-sunken",
-  plain: "text-text-muted hover:bg-surface-sunken hover:text-text",
+    "h-9 border border-line-strong/60 bg-surface-raised text-text enabled:hover:border-line-strong enabled:hover:bg-surface-sunken disabled:text-text-muted",
+  plain: "h-9 text-text-muted enabled:hover:bg-surface-hover enabled:hover:text-text disabled:opacity-60",
 } as const;
 
 export function Button({ variant = "quiet", className, ...rest }: ButtonProps) {
@@ -20,8 +21,8 @@ export function Button({ variant = "quiet", className, ...rest }: ButtonProps) {
       type="button"
       {...rest}
       className={classNames(
-        "inline-flex h-9 shrink-0 cursor-pointer items-center justify-center gap-2 rounded-control px-3.5 text-sm",
-        "transition-colors duration-120 disabled:cursor-default disabled:opacity-50 pointer-coarse:h-11",
+        "inline-flex shrink-0 cursor-pointer items-center justify-center gap-2 rounded-control px-3.5 text-sm",
+        "transition-colors duration-120 disabled:cursor-default pointer-coarse:min-h-11",
         VARIANTS[variant],
         className,
       )}

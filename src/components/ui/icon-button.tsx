@@ -21,9 +21,10 @@ export function IconButton({ label, size = "md", className, children, ...rest }:
       title={label}
       {...rest}
       className={classNames(
-        "inline-flex shrink-0 cursor-pointer items-center justify-center rounded-control text-text-muted",
-        "transition-colors duration-120 hover:bg-surface-sunken hover:text-text",
-        "disabled:cursor-default disabled:opacity-50 disabled:hover:bg-transparent disabled:hover:text-text-muted",
+        "inline-flex shrink-0 cursor-pointer items-center justify-center rounded-control transition-colors duration-120",
+        // Without weight of their own, so that a caller's colours win.
+        "[:where(&)]:text-text-muted [:where(&:hover:enabled)]:bg-surface-hover [:where(&:hover:enabled)]:text-text",
+        "disabled:cursor-default disabled:opacity-50",
         "pointer-coarse:min-h-10 pointer-coarse:min-w-10",
         SIZES[size],
         className,
