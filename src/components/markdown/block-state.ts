@@ -141,8 +141,8 @@ function opensSomething(content: string): boolean {
 
 function observeTopLevel(state: BlockState, line: Line): BlockState {
   const { content } = line;
-  const isRead = state.isDoubtful && state.item === undefined;
-  if (isRead && opensSomething(content)) return { ...state, isLost: true };
+  const isTwofold = state.isDoubtful && state.item === undefined;
+  if (isTwofold && opensSomething(content)) return { ...state, isLost: true };
   const fenced = startFence(content);
   if (fenced) return fenced;
   const html = startHtml(content);

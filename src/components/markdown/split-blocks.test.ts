@@ -131,7 +131,7 @@ describe("splitBlocks", () => {
         const text = lines.join("\n");
         expect(parseInBlocks(text)).toEqual(parse(text));
       }),
-      { numRuns: Number(process.env["SPLIT_RUNS"] ?? 400) },
+      { numRuns: Number(process.env["SPLIT_RUNS"] ?? 300) },
     );
   });
 });

@@ -5,6 +5,8 @@ import { classNames } from "../ui/class-names.ts";
 export interface DisclosureRowProps {
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
+  /** The person is about to press. */
+  readonly onApproach?: () => void;
   /** Id of what opens. */
   readonly controls: string;
   readonly icon?: ReactNode;
@@ -15,13 +17,23 @@ export interface DisclosureRowProps {
 }
 
 /** One 32 px line that opens and closes what stands below it. */
-export function DisclosureRow({ isOpen, onOpenChange, controls, icon, children, end }: DisclosureRowProps) {
+export function DisclosureRow({
+  isOpen,
+  onOpenChange,
+  onApproach,
+  controls,
+  icon,
+  children,
+  end,
+}: DisclosureRowProps) {
   return (
     <button
       type="button"
       aria-expanded={isOpen}
       aria-controls={isOpen ? controls : undefined}
       onClick={() => onOpenChange(!isOpen)}
+      onPointerEnter={onApproach}
+      onFocus={onApproach}
       className="group/row -mx-2 flex h-8 w-[calc(100%+1rem)] cursor-pointer items-center gap-2 rounded-control px-2 text-start text-sm transition-colors duration-120 hover:bg-surface-sunken pointer-coarse:h-10"
     >
       {icon}

@@ -41,16 +41,11 @@ export const ToolRow = memo(function ToolRow({ tool }: { readonly tool: ToolPart
   const detailsId = useId();
   const hasFailed = tool.status === "error";
   return (
-    <div
-      data-tool-call-id={tool.id}
-      data-status={tool.status}
-      className="relative"
-      onPointerEnter={prefetchToolDetails}
-      onFocus={prefetchToolDetails}
-    >
+    <div data-tool-call-id={tool.id} data-status={tool.status} className="relative">
       <DisclosureRow
         isOpen={isOpen}
         onOpenChange={setOpen}
+        onApproach={prefetchToolDetails}
         controls={detailsId}
         icon={
           <ToolIcon

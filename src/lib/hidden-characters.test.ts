@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { capMarks } from "./cap-marks.ts";
+import { removeHidden, revealHidden } from "./hidden-characters.ts";
+
+describe("revealHidden", () => {
+  it("shows bidi overrides, zero-width characters and tags by their code", () => {
+    expect(revealHidden("a\u202eb\u2066c\u200bd\ufeffe\u{e0041}")).toBe(
+      "a⟨U+202E⟩b⟨U+2066⟩c⟨U+200B⟩d⟨U+FEFF⟩e⟨U+E0041⟩",
+    );
+  });
+
+  it("shows control characters by their pictures", () => {
+    expect(revealHidden("a\u0000b\u001bc\u007fd\u0085")).toBe("a␀b␛c␡d⟨U+0085⟩");
+  });
+
+  it("leaves tabs, line breaks and joined emoji alone", () => {
+    const text = "a\tb\n👩‍💻 👩🏽‍🚀 🏳️‍🌈";
+    expect(revealHidden(text)).toBe(text);
+  });
+
+  it("shows a joiner between letters", () => {
+    expect(revealHidden("pay\u200dpal")).toBe("pay⟨U+200D⟩pal");
+  });
+});
+
+describe("removeHidden", () => {
+  it("leaves what a person reads", () => {
+    expect(removeHidden("exa\u200bmple\u202e.com")).toBe("example.com");
+  });
+});
+
+describe("capMarks", () => {
+  it("cuts a pile of combining marks short", () => {
+    expect(capMarks(`a${"\u0301".repeat(10_000)}b`)).toBe(`a${"\u0301".repeat(6)}b`);
+  });
+
+  it("leaves marks that a script needs", () => {
+    expect(capMarks("é क्षि ẫ")).toBe("é क्षि ẫ");
+  });
+});
