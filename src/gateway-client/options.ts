@@ -161,7 +161,7 @@ export interface GatewayClient {
    */
   request<M extends GatewayMethod>(
     method: M,
-    params: MethodParams<M>,
+    params: NoInfer<MethodParams<M>>,
     options?: RequestOptions,
   ): Promise<MethodResult<M>>;
   request(method: string, params?: unknown, options?: RequestOptions): Promise<unknown>;

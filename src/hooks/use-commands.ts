@@ -1,4 +1,7 @@
 import type { AppCommands } from "../sync/commands.ts";
+
+export type { ConnectOutcome, ConnectRequest, SendOutcome } from "../sync/commands.ts";
+
 import { useServices } from "./services.ts";
 
 export function useCommands(): AppCommands {

@@ -35,11 +35,6 @@ export function useIsRunning(): boolean {
   return useTranscript((state) => state.activeRunIds.length > 0);
 }
 
-/** Changes with every change of the transcript; for what must follow growth, such as the scroll position. */
-export function useTranscriptVersion(): object {
-  return useTranscript((state) => state.liveRows);
-}
-
 /** The newest message that this page sent and that is not yet recorded. */
 export function useLastSubmission(): string | undefined {
   return useTranscript((state) => state.outgoing.at(-1)?.submissionId);

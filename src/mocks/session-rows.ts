@@ -53,7 +53,7 @@ export function toDerivedTitle(session: GatewaySession): string | undefined {
   return first === undefined ? undefined : cut(toRecordText(first), TITLE_CHARS);
 }
 
-export function toPreview(session: GatewaySession): string | undefined {
+function toPreview(session: GatewaySession): string | undefined {
   const last = session.records.findLast(
     (record) => record.role !== "toolResult" && toRecordText(record).trim() !== "",
   );

@@ -5,7 +5,7 @@ import type { ScriptedGateway } from "./scripted-gateway-options.ts";
 import { createScriptedSocket } from "./scripted-socket.ts";
 
 /** The address under which the demo is known; nothing is ever dialled. */
-export const DEMO_GATEWAY_URL = "demo://harbor";
+const DEMO_GATEWAY_URL = "demo://harbor";
 
 const BROWSER_CLOCK: Clock = {
   now: () => Date.now(),

@@ -45,7 +45,7 @@ const storedSettings = v.object({
 
 const DEFAULTS: SettingsState = { theme: "system", gateways: [], lastSessions: {} };
 
-export function readSettings(storage: KeyValueStorage | undefined): SettingsState {
+function readSettings(storage: KeyValueStorage | undefined): SettingsState {
   try {
     const text = storage?.getItem(SETTINGS_KEY);
     if (!text) return DEFAULTS;

@@ -23,7 +23,7 @@ export interface CommandContext extends ConnectorContext {
   readonly openDemo: () => Promise<Parameters<GatewayConnector["open"]>[0]>;
 }
 
-export function toCredential(gateway: GatewayEntry, secret: string | undefined): Credential {
+function toCredential(gateway: GatewayEntry, secret: string | undefined): Credential {
   if (gateway.auth === "proxy") return { type: "proxy" };
   if (!secret) return { type: "none" };
   return gateway.auth === "password"

@@ -31,58 +31,72 @@ function toTranscriptEvent(event: GatewayEvent, now: number): TranscriptEvent | 
   return RUN_EVENT.test(event.type) ? ({ type: "run-event", event, now } as TranscriptEvent) : undefined;
 }
 
-/** Feeds the lines of a recording through decoder and reducer, one transcript per connection and session. */
-export function replay(lines: readonly RecordedLine[]): ReadonlyMap<string, ReplayedSession> {
-  const sessions = new Map<string, ReplayedSession>();
-  const requests = new Map<string, Request>();
-  const apply = (connection: string, key: string, event: TranscriptEvent): void => {
-    const id = `${connection} ${key.toLowerCase()}`;
-    const known = sessions.get(id) ?? { live: createTranscriptState(key), snapshots: [] };
-    sessions.set(id, { ...known, live: reduceTranscript(known.live, event) });
-  };
-  for (const line of lines) {
-    const connection = line.case ?? "";
-    if (line.dir === "out" && line.frame) {
-      const frame = line.frame as { id: string; method: string; params?: Record<string, unknown> };
-      const params = frame.params ?? {};
-      requests.set(`${connection} ${frame.id}`, { method: frame.method, params, at: line.t });
-      if (frame.method === "chat.send") {
-        const submissionId = String(params["idempotencyKey"]);
-        const text = String(params["message"]);
-        apply(connection, String(params["sessionKey"]), {
-          type: "sent",
-          message: { submissionId, text, attachments: [], sentAt: line.t },
-        });
-      }
-    }
-    if (line.dir !== "in") continue;
-    const decoded = decodeFrame(JSON.stringify(line.frame));
-    if (!decoded.ok) continue;
-    if (decoded.frame.type === "event") {
-      const event = decodeEvent(decoded.frame);
-      const key = sessionOf(event);
-      const transcriptEvent = toTranscriptEvent(event, line.t);
-      if (key !== undefined && transcriptEvent) apply(connection, key, transcriptEvent);
-      continue;
-    }
-    takeResponse(decoded.frame, requests.get(`${connection} ${decoded.frame.id}`), line.t, (key, event) => {
-      apply(connection, key, event);
-      if (event.type !== "snapshot") return;
+type Apply = (key: string, event: TranscriptEvent) => void;
+
+class Replay {
+  readonly sessions = new Map<string, ReplayedSession>();
+  readonly #requests = new Map<string, Request>();
+
+  take(line: RecordedLine): void {
+    if (line.dir === "out" && line.frame) this.#takeOutgoing(line);
+    if (line.dir === "in") this.#takeIncoming(line);
+  }
+
+  #applyFor(connection: string): Apply {
+    return (key, event) => {
       const id = `${connection} ${key.toLowerCase()}`;
-      const session = sessions.get(id);
-      if (!session) return;
-      const snapshot = { history: event.history, transcript: session.live };
-      sessions.set(id, { ...session, snapshots: [...session.snapshots, snapshot] });
+      const known = this.sessions.get(id) ?? { live: createTranscriptState(key), snapshots: [] };
+      const live = reduceTranscript(known.live, event);
+      const snapshots =
+        event.type === "snapshot"
+          ? [...known.snapshots, { history: event.history, transcript: live }]
+          : known.snapshots;
+      this.sessions.set(id, { live, snapshots });
+    };
+  }
+
+  #takeOutgoing(line: RecordedLine): void {
+    const connection = line.case ?? "";
+    const frame = line.frame as { id: string; method: string; params?: Record<string, unknown> };
+    const params = frame.params ?? {};
+    this.#requests.set(`${connection} ${frame.id}`, { method: frame.method, params, at: line.t });
+    if (frame.method !== "chat.send") return;
+    const submissionId = String(params["idempotencyKey"]);
+    const text = String(params["message"]);
+    this.#applyFor(connection)(String(params["sessionKey"]), {
+      type: "sent",
+      message: { submissionId, text, attachments: [], sentAt: line.t },
     });
   }
-  return sessions;
+
+  #takeIncoming(line: RecordedLine): void {
+    const apply = this.#applyFor(line.case ?? "");
+    const decoded = decodeFrame(JSON.stringify(line.frame));
+    if (!decoded.ok) return;
+    if (decoded.frame.type === "res") {
+      const request = this.#requests.get(`${line.case ?? ""} ${decoded.frame.id}`);
+      takeResponse(decoded.frame, request, line.t, apply);
+      return;
+    }
+    const event = decodeEvent(decoded.frame);
+    const key = sessionOf(event);
+    const transcriptEvent = toTranscriptEvent(event, line.t);
+    if (key !== undefined && transcriptEvent) apply(key, transcriptEvent);
+  }
+}
+
+/** Feeds the lines of a recording through decoder and reducer, one transcript per connection and session. */
+export function replay(lines: readonly RecordedLine[]): ReadonlyMap<string, ReplayedSession> {
+  const all = new Replay();
+  for (const line of lines) all.take(line);
+  return all.sessions;
 }
 
 function takeResponse(
   frame: { readonly ok: boolean; readonly payload?: unknown },
   request: Request | undefined,
   now: number,
-  apply: (key: string, event: TranscriptEvent) => void,
+  apply: Apply,
 ): void {
   if (!request) return;
   const key = String(request.params["sessionKey"]);

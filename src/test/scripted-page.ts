@@ -53,7 +53,7 @@ export function createWorld(options: Partial<ScriptedGatewayOptions> = {}): Worl
   };
 }
 
-export const GATEWAY: GatewayEntry = {
+const GATEWAY: GatewayEntry = {
   id: "test",
   name: "Test",
   url: "wss://gateway.example/gateway",

@@ -53,7 +53,8 @@ export function Attachments({ attachments }: { readonly attachments: readonly At
 
 export function Attachment({ attachment }: { readonly attachment: AttachmentView }): ReactNode {
   const url = useImageUrl(attachment);
-  const name = attachment.name ?? t(attachment.kind === "image" ? "chat.attachment.image" : "chat.attachment.file");
+  const name =
+    attachment.name ?? t(attachment.kind === "image" ? "chat.attachment.image" : "chat.attachment.file");
   if (url !== undefined) {
     return <img src={url} alt={name} className="max-h-60 max-w-full rounded-control border border-line" />;
   }
@@ -62,7 +63,9 @@ export function Attachment({ attachment }: { readonly attachment: AttachmentView
     <span className="inline-flex items-center gap-2 rounded-control border border-line px-2.5 py-1.5 text-sm text-text-muted">
       <Icon size={14} aria-hidden="true" />
       <bdi className="max-w-48 truncate">{name}</bdi>
-      {attachment.sizeBytes === undefined ? null : <span className="tabular-nums">{formatBytes(attachment.sizeBytes)}</span>}
+      {attachment.sizeBytes === undefined ? null : (
+        <span className="tabular-nums">{formatBytes(attachment.sizeBytes)}</span>
+      )}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { ArrowDown } from "lucide-react";
 import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
+import { useCommands } from "../../hooks/use-commands.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
 import {
   useHasOlder,
@@ -9,7 +10,6 @@ import {
   useSyncError,
   useSyncState,
 } from "../../hooks/use-transcript.ts";
-import { useCommands } from "../../hooks/use-commands.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { DisclosuresProvider } from "../tool-activity/disclosures.tsx";
 import { Button } from "../ui/button.tsx";
@@ -109,7 +109,14 @@ function LoadFailed(): ReactNode {
   );
 }
 
-const SKELETON_ROWS = ["w-2/5 self-end h-10", "w-full h-4", "w-11/12 h-4", "w-3/5 h-4", "w-1/3 self-end h-10", "w-4/5 h-4"];
+const SKELETON_ROWS = [
+  "w-2/5 self-end h-10",
+  "w-full h-4",
+  "w-11/12 h-4",
+  "w-3/5 h-4",
+  "w-1/3 self-end h-10",
+  "w-4/5 h-4",
+];
 
 function Skeleton(): ReactNode {
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FOLLOWING, type FollowInput, isKeyUpwards, reduceFollow } from "./follow-latch.ts";
 
-function after(...inputs: readonly FollowInput[]): boolean {
+function followsAfter(...inputs: readonly FollowInput[]): boolean {
   return inputs.reduce(reduceFollow, FOLLOWING).isFollowing;
 }
 
@@ -13,23 +13,25 @@ const scrolled = (scrollTop: number, distanceToEnd: number): FollowInput => ({
 
 describe("the follow latch", () => {
   it("follows at first and goes on when content grows", () => {
-    expect(after(scrolled(100, 0), scrolled(100, 400))).toBe(true);
+    expect(followsAfter(scrolled(100, 0), scrolled(100, 400))).toBe(true);
   });
 
   it("is released by intent only", () => {
-    expect(after(scrolled(100, 0), { type: "moved-away" })).toBe(false);
+    expect(followsAfter(scrolled(100, 0), { type: "moved-away" })).toBe(false);
   });
 
   it("does not catch a person who moved up a little", () => {
-    expect(after(scrolled(100, 0), { type: "moved-away" }, scrolled(97, 3))).toBe(false);
+    expect(followsAfter(scrolled(100, 0), { type: "moved-away" }, scrolled(97, 3))).toBe(false);
   });
 
   it("follows again once the person scrolled back to the end", () => {
-    expect(after(scrolled(100, 0), { type: "moved-away" }, scrolled(50, 50), scrolled(100, 0))).toBe(true);
+    expect(followsAfter(scrolled(100, 0), { type: "moved-away" }, scrolled(50, 50), scrolled(100, 0))).toBe(
+      true,
+    );
   });
 
   it("follows again when the end is asked for", () => {
-    expect(after({ type: "moved-away" }, { type: "asked-for-end" })).toBe(true);
+    expect(followsAfter({ type: "moved-away" }, { type: "asked-for-end" })).toBe(true);
   });
 
   it("keeps the same state when nothing changes", () => {

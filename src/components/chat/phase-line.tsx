@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import type { RunPhase } from "../../gateway-client/index.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { formatElapsed } from "../../lib/format-duration.ts";
 import { t } from "../../lib/i18n/i18n.ts";
-import type { RunPhase } from "../../gateway-client/index.ts";
 import type { RunRow } from "../../stores/transcript/transcript-state.ts";
 
 const PHASES = {
@@ -14,7 +14,7 @@ const PHASES = {
 } as const satisfies Record<RunPhase, string>;
 
 /** What a running turn is doing, in words; nothing while the answer itself shows it. */
-export function describePhase(row: RunRow): string | undefined {
+function describePhase(row: RunRow): string | undefined {
   if (row.isStopping) return t("chat.phase.stopping");
   if (row.phase === "waiting-approval") return t(PHASES[row.phase]);
   const last = row.parts.at(-1);

@@ -27,7 +27,10 @@ export function StoppedPill({ row }: { readonly row: RunRow }): ReactNode {
 }
 
 /** Sends the question again; says so at once when that did not work. */
-export function useAskAgain(rowId: string): { readonly ask: () => void; readonly refusal: string | undefined } {
+function useAskAgain(rowId: string): {
+  readonly ask: () => void;
+  readonly refusal: string | undefined;
+} {
   const { retryRun } = useCommands();
   const [refusal, setRefusal] = useState<string>();
   const ask = async (): Promise<void> => {

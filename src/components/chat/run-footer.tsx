@@ -26,10 +26,13 @@ export function RunFooter({ row, isLast }: { readonly row: RunRow; readonly isLa
     <footer
       className={classNames(
         "-mt-1 flex h-7 items-center gap-1 text-xs text-text-muted transition-opacity duration-120",
-        !isLast && "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100",
+        // Lies in the space between two turns until a person points at it.
+        !isLast && "-mb-7 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100",
       )}
     >
-      {text === "" ? null : <CopyButton text={() => answerText(row.parts)} label={t("chat.footer.copy")} className="-ms-1.5" />}
+      {text === "" ? null : (
+        <CopyButton text={() => answerText(row.parts)} label={t("chat.footer.copy")} className="-ms-1.5" />
+      )}
       <bdi className="truncate tabular-nums">{words.join(" · ")}</bdi>
     </footer>
   );

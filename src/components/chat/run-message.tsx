@@ -51,7 +51,9 @@ function drawsTheSame(before: GroupViewProps, after: GroupViewProps): boolean {
   if (before.isLive !== after.isLive) return false;
   const [a, b] = [before.group, after.group];
   if (a.type === "part") return b.type === "part" && a.part === b.part;
-  return b.type === "tools" && a.tools.length === b.tools.length && a.tools.every((tool, i) => tool === b.tools[i]);
+  return (
+    b.type === "tools" && a.tools.length === b.tools.length && a.tools.every((tool, i) => tool === b.tools[i])
+  );
 }
 
 /** Drawn again only when one of its own parts changed: a delta touches the last group alone. */

@@ -12,7 +12,10 @@ interface TranscriptRowViewProps {
 }
 
 /** One row with a subscription of its own: nothing else is drawn again when it changes. */
-export const TranscriptRowView = memo(function TranscriptRowView({ rowId, isLast }: TranscriptRowViewProps): ReactNode {
+export const TranscriptRowView = memo(function TranscriptRowView({
+  rowId,
+  isLast,
+}: TranscriptRowViewProps): ReactNode {
   return (
     <ErrorBoundary region={t("chat.row.failed")} resetKey={rowId}>
       <Row rowId={rowId} isLast={isLast} />

@@ -4,7 +4,10 @@ import { type RefObject, useLayoutEffect, useRef } from "react";
  * Keeps what the eye rests on in place when older rows arrive above it. Browsers do this by themselves, except at the
  * very top, which is where a person asks for older rows.
  */
-export function useKeptPosition(scrollerRef: RefObject<HTMLElement | null>, firstRowId: string | undefined): void {
+export function useKeptPosition(
+  scrollerRef: RefObject<HTMLElement | null>,
+  firstRowId: string | undefined,
+): void {
   const before = useRef({ firstRowId, scrollHeight: 0, scrollTop: 0 });
   useLayoutEffect(() => {
     const scroller = scrollerRef.current;

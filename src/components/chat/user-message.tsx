@@ -57,13 +57,20 @@ function Unconfirmed({ row }: { readonly row: UserRow }): ReactNode {
   const { retryMessage, discardMessage } = useCommands();
   const { submissionId } = row;
   return (
-    <div role="alert" className="mt-2 max-w-[85%] rounded-control border border-warn/50 bg-warn-soft px-3 py-2 text-sm">
+    <div
+      role="alert"
+      className="mt-2 max-w-[85%] rounded-control border border-warn/50 bg-warn-soft px-3 py-2 text-sm"
+    >
       <p className="font-medium">{t("chat.user.unconfirmed")}</p>
       <p className="text-text-muted">{row.failure}</p>
       {submissionId === undefined ? null : (
         <div className="mt-2 flex gap-2">
           <Button onClick={() => retryMessage(submissionId)}>{t("chat.user.retry")}</Button>
-          <Button variant="plain" title={t("chat.user.discard.hint")} onClick={() => discardMessage(submissionId)}>
+          <Button
+            variant="plain"
+            title={t("chat.user.discard.hint")}
+            onClick={() => discardMessage(submissionId)}
+          >
             {t("chat.user.discard")}
           </Button>
         </div>

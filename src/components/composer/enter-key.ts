@@ -23,12 +23,19 @@ export function createEnterGuard(now: () => number = () => performance.now()): E
   };
 }
 
-type EnterEvent = Pick<KeyboardEvent, "key" | "shiftKey" | "altKey" | "ctrlKey" | "metaKey" | "isComposing" | "keyCode">;
+type EnterEvent = Pick<
+  KeyboardEvent,
+  "key" | "shiftKey" | "altKey" | "ctrlKey" | "metaKey" | "isComposing" | "keyCode"
+>;
 
 /** Enter sends, Shift+Enter breaks the line; on a touch screen only Ctrl or Cmd+Enter sends. */
 export function isSendKey(
   event: EnterEvent,
-  { isTouch, guard, now = performance.now() }: { readonly isTouch: boolean; readonly guard: EnterGuard; readonly now?: number },
+  {
+    isTouch,
+    guard,
+    now = performance.now(),
+  }: { readonly isTouch: boolean; readonly guard: EnterGuard; readonly now?: number },
 ): boolean {
   if (event.key !== "Enter" || event.shiftKey || event.altKey) return false;
   if (event.isComposing || event.keyCode === KEYCODE_IN_COMPOSITION || guard.isComposing(now)) return false;

@@ -1,8 +1,7 @@
 import { type FormEvent, useState } from "react";
-import { useCommands } from "../../hooks/use-commands.ts";
+import { type ConnectOutcome, useCommands } from "../../hooks/use-commands.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { AuthKind, GatewayEntry } from "../../stores/gateway-entry.ts";
-import type { ConnectOutcome } from "../../sync/commands.ts";
 import { Button } from "../ui/button.tsx";
 import { SegmentedControl } from "../ui/segmented-control.tsx";
 import { TextField } from "../ui/text-field.tsx";

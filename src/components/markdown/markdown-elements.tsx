@@ -77,7 +77,7 @@ function alignmentOf(node: MarkdownElement | undefined): string {
 
 function HeaderCell({ node, children }: ElementProps) {
   return (
-    <th dir="auto" className={`border-b border-line px-3 py-1.5 font-semibold ${alignmentOf(node)}`}>
+    <th dir="auto" className={`border-b border-line px-3 py-1.5 font-semibold first:ps-0 ${alignmentOf(node)}`}>
       {children}
     </th>
   );
@@ -85,7 +85,7 @@ function HeaderCell({ node, children }: ElementProps) {
 
 function Cell({ node, children }: ElementProps) {
   return (
-    <td dir="auto" className={`border-b border-line px-3 py-1.5 align-top ${alignmentOf(node)}`}>
+    <td dir="auto" className={`border-b border-line px-3 py-1.5 align-top first:ps-0 [tr:last-child>&]:border-b-0 ${alignmentOf(node)}`}>
       {children}
     </td>
   );

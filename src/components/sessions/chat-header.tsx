@@ -69,10 +69,12 @@ export function WideChatHeader({ onShowSidebar }: WideChatHeaderProps): ReactNod
           <NewChatIcon />
         </div>
       )}
-      <div className="column gutter flex h-13 min-w-0 items-center gap-2">
-        <h1 className="truncate text-sm font-medium">{title}</h1>
-        {agent !== undefined && <p className="shrink-0 text-xs text-text-muted">{agent}</p>}
-        {onShowSidebar && !isReady && <ConnectionStatus className="ms-auto shrink-0" />}
+      <div className="gutter">
+        <div className="column flex h-13 min-w-0 items-center gap-2">
+          <h1 className="truncate text-sm font-medium">{title}</h1>
+          {agent !== undefined && <p className="shrink-0 text-xs text-text-muted">{agent}</p>}
+          {onShowSidebar && !isReady && <ConnectionStatus className="ms-auto shrink-0" />}
+        </div>
       </div>
     </header>
   );

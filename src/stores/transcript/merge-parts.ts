@@ -120,21 +120,17 @@ export function mergeParts(
   const order = [...canonicalIds, ...toolIds(live).filter((id) => !canonicalIds.includes(id))];
   const recorded = cutRecorded(canonical, order);
   const watched = cutWatched(live, order);
-  return order.reduceRight<readonly RunPart[]>(
-    (rest, id, index) => {
-      const tool = mergeTool(
-        recorded.tools.find((part) => part.id === id),
-        watched.tools.find((part) => part.id === id),
-      );
-      const slot = mergeSlot(recorded.slots[index] ?? [], watched.slots[index] ?? [], {
-        ...options,
-        isLast: false,
-      });
-      return [...slot, ...(tool ? [tool] : []), ...rest];
-    },
-    mergeSlot(recorded.slots[order.length] ?? [], watched.slots[order.length] ?? [], {
+  const slotAt = (index: number): readonly RunPart[] =>
+    mergeSlot(recorded.slots[index] ?? [], watched.slots[index] ?? [], {
       ...options,
-      isLast: true,
-    }),
-  );
+      isLast: index === order.length,
+    });
+  const upToLastTool = order.flatMap((id, index) => {
+    const tool = mergeTool(
+      recorded.tools.find((part) => part.id === id),
+      watched.tools.find((part) => part.id === id),
+    );
+    return tool ? [...slotAt(index), tool] : slotAt(index);
+  });
+  return [...upToLastTool, ...slotAt(order.length)];
 }

@@ -86,7 +86,10 @@ describe("streamed text", () => {
   });
 
   it("keeps what was streamed when the final has no message", () => {
-    expect(describeTranscript(transcriptAfter(delta("partial"), final()))).toEqual(["run done", "text: partial"]);
+    expect(describeTranscript(transcriptAfter(delta("partial"), final()))).toEqual([
+      "run done",
+      "text: partial",
+    ]);
   });
 
   it("shows no row for a queued message's empty final", () => {
@@ -106,7 +109,10 @@ describe("streamed text", () => {
   });
 
   it("redraws the row of its run only", () => {
-    const before = transcriptAfter(snapshot([userMessage("u1", "hi"), answer("a1", "hello")]), delta("x", "r9"));
+    const before = transcriptAfter(
+      snapshot([userMessage("u1", "hi"), answer("a1", "hello")]),
+      delta("x", "r9"),
+    );
     const after = continued(before, delta("x y", "r9"));
     expect(after.rows).toBe(before.rows);
     expect(after.rowIds).toBe(before.rowIds);
@@ -135,13 +141,22 @@ describe("tool calls", () => {
   it("fail on an exit code other than zero", () => {
     const state = transcriptAfter(
       toolStart("a"),
-      runEvent({ type: "run.tool", phase: "result", toolCallId: "a", name: "exec", output: "no", exitCode: 2 }),
+      runEvent({
+        type: "run.tool",
+        phase: "result",
+        toolCallId: "a",
+        name: "exec",
+        output: "no",
+        exitCode: 2,
+      }),
     );
     expect(lastRun(state).parts[0]).toMatchObject({ status: "error", exitCode: 2 });
   });
 
   it("are no longer running once their run is over", () => {
-    expect(lastRun(transcriptAfter(toolStart("a"), final("done"))).parts[0]).toMatchObject({ status: "done" });
+    expect(lastRun(transcriptAfter(toolStart("a"), final("done"))).parts[0]).toMatchObject({
+      status: "done",
+    });
   });
 
   it("appear when a result comes before its start", () => {
@@ -209,7 +224,10 @@ describe("a message from this page", () => {
   it("is one row from the click to the record, under the same id", () => {
     const clicked = transcriptAfter(sent("s1", "hello"));
     const accepted = continued(clicked, { type: "send-accepted", submissionId: "s1" });
-    const recorded = continued(accepted, snapshot([userMessage("u1", "hello", "s1")], { activeRunIds: ["s1"] }));
+    const recorded = continued(
+      accepted,
+      snapshot([userMessage("u1", "hello", "s1")], { activeRunIds: ["s1"] }),
+    );
     for (const state of [clicked, accepted, recorded]) expect(state.rowIds[0]).toBe("user:s1");
     expect(recorded.rows.get("user:s1")).toMatchObject({ delivery: "sent", text: "hello" });
     expect(recorded.rowIds.filter((id) => id.startsWith("user:"))).toHaveLength(1);
@@ -237,7 +255,12 @@ describe("a message from this page", () => {
       { type: "send-accepted", submissionId: "s1" },
       delta("hi", "s1"),
       final("hi", "s1"),
-      snapshot([userMessage("u0", "before"), answer("a0", "…"), userMessage("u1", "hello"), answer("a1", "hi")]),
+      snapshot([
+        userMessage("u0", "before"),
+        answer("a0", "…"),
+        userMessage("u1", "hello"),
+        answer("a1", "hi"),
+      ]),
     );
     expect(describeTranscript(state)).toEqual([
       "user sent: before",
@@ -346,7 +369,10 @@ describe("a snapshot", () => {
   });
 
   it("ends a run whose end was missed", () => {
-    const state = transcriptAfter(delta("half"), snapshot([question, answer("a1", "half and half", "r1")], { activeRunIds: [] }));
+    const state = transcriptAfter(
+      delta("half"),
+      snapshot([question, answer("a1", "half and half", "r1")], { activeRunIds: [] }),
+    );
     expect(describeTranscript(state)).toEqual(["user sent: q", "run done", "text: half and half"]);
   });
 
@@ -358,7 +384,11 @@ describe("a snapshot", () => {
 
   it("shows the streamed text where the record is cut", () => {
     const cut = { ...answer("a1", "the whole\n...(truncated)...", "r1"), isTruncated: true };
-    const state = transcriptAfter(delta("the whole long answer"), final("the whole long answer"), snapshot([question, cut]));
+    const state = transcriptAfter(
+      delta("the whole long answer"),
+      final("the whole long answer"),
+      snapshot([question, cut]),
+    );
     expect(describeTranscript(state)).toContain("text: the whole long answer");
   });
 
@@ -373,13 +403,24 @@ describe("a snapshot", () => {
   });
 
   it("drops a turn that has left its window", () => {
-    const recorded = transcriptAfter(delta("old"), final("old"), snapshot([question, answer("a1", "old", "r1")]));
+    const recorded = transcriptAfter(
+      delta("old"),
+      final("old"),
+      snapshot([question, answer("a1", "old", "r1")]),
+    );
     const later = continued(recorded, snapshot([userMessage("u9", "new", "s9"), answer("a9", "news", "r9")]));
     expect(describeTranscript(later)).toEqual(["user sent: new", "run done", "text: news"]);
   });
 
   it("names the cause of a failed turn", () => {
-    const failed = message({ key: "e", recordId: "e", role: "assistant", runId: "r1", stopReason: "error", errorMessage: "no model" });
+    const failed = message({
+      key: "e",
+      recordId: "e",
+      role: "assistant",
+      runId: "r1",
+      stopReason: "error",
+      errorMessage: "no model",
+    });
     const state = transcriptAfter(snapshot([question, failed]));
     expect(lastRun(state)).toMatchObject({ status: "failed", errorMessage: "no model", parts: [] });
   });

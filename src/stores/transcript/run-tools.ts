@@ -3,7 +3,7 @@ import { closeReasoning, closeText, replacePart } from "./run-text.ts";
 import type { LiveRun, ToolPart } from "./transcript-state.ts";
 
 /** Changes one tool part, or puts a new one at the end; tools are paired by id, whatever the order of events. */
-export function upsertTool(
+function upsertTool(
   run: LiveRun,
   { toolCallId, name, now }: { readonly toolCallId: string; readonly name: string; readonly now: number },
   change: (tool: ToolPart) => ToolPart,

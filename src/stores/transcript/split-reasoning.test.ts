@@ -22,12 +22,17 @@ describe("splitReasoning", () => {
   });
 
   it("takes a block that is still open as reasoning to the end", () => {
-    expect(splitReasoning("<think>so far", true)).toEqual([{ type: "reasoning", text: "so far", isOpen: true }]);
+    expect(splitReasoning("<think>so far", true)).toEqual([
+      { type: "reasoning", text: "so far", isOpen: true },
+    ]);
   });
 
-  it.each(["Hi <", "Hi <th", "Hi </think", "Hi <antthinking"])("holds back a half-written tag: %s", (text) => {
-    expect(described(text, true)).toEqual(["text: Hi"]);
-  });
+  it.each(["Hi <", "Hi <th", "Hi </think", "Hi <antthinking"])(
+    "holds back a half-written tag: %s",
+    (text) => {
+      expect(described(text, true)).toEqual(["text: Hi"]);
+    },
+  );
 
   it("shows the same characters once the answer is over", () => {
     expect(described("a <th")).toEqual(["text: a <th"]);

@@ -1,0 +1,129 @@
+import { QueryClient, QueryClientProvider, queryOptions } from "@tanstack/react-query";
+import { cleanup, type RenderResult, render } from "@testing-library/react";
+import userEvent, { type UserEvent } from "@testing-library/user-event";
+import type { ReactElement } from "react";
+import { afterEach, type Mocked, vi } from "vitest";
+import type { AgentsList, ConnectionState, SessionSummary, SessionsList } from "../gateway-client/index.ts";
+import { GatewayRefusalError } from "../gateway-client/index.ts";
+import { type Services, ServicesProvider } from "../hooks/services.ts";
+import { createConnectionStore } from "../stores/connection-store.ts";
+import { createDraftStore } from "../stores/draft-store.ts";
+import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
+import { createNavigationStore } from "../stores/navigation-store.ts";
+import { createSettingsStore } from "../stores/settings-store.ts";
+import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
+import type { AppCommands } from "../sync/commands.ts";
+import { SESSION } from "./builders.ts";
+import { aHello } from "./fake-client.ts";
+
+// Without global test functions the library does not do this by itself.
+afterEach(cleanup);
+
+export function aGateway(fields: Partial<GatewayEntry> = {}): GatewayEntry {
+  const url = "wss://gateway.example.com/";
+  return { id: "home", name: "Home", url, auth: "token", access: "chat", source: "config", ...fields };
+}
+
+export function aSession(fields: Partial<SessionSummary> = {}): SessionSummary {
+  return {
+    key: SESSION,
+    agentId: "main",
+    isRunning: false,
+    isUnread: false,
+    isPinned: false,
+    isArchived: false,
+    ...fields,
+  };
+}
+
+type RefusalFields = ConstructorParameters<typeof GatewayRefusalError>[0];
+
+export function aRefusal(fields: Partial<RefusalFields> = {}): GatewayRefusalError {
+  return new GatewayRefusalError({ code: "unknown", message: "no", ...fields });
+}
+
+export function ready(): ConnectionState {
+  return { status: "ready", hello: aHello(), since: 0 };
+}
+
+const ONE_AGENT: AgentsList = { agents: [{ id: "main", name: "Harbor", isDefault: true }], defaultId: "main" };
+
+export interface ServiceOptions {
+  readonly config?: AppConfig;
+  readonly gateway?: GatewayEntry;
+  readonly connection?: ConnectionState;
+  readonly wasReady?: boolean;
+  readonly sessionKey?: string;
+  /** A function answers as the gateway would: later, or with an error. @default an empty list */
+  readonly sessions?: readonly SessionSummary[] | (() => Promise<SessionsList>);
+  readonly agents?: AgentsList;
+}
+
+export interface FakeServices extends Services {
+  readonly commands: Mocked<AppCommands>;
+}
+
+function fakeCommands(): Mocked<AppCommands> {
+  return {
+    connectTo: vi.fn<AppCommands["connectTo"]>(() => ({ ok: true })),
+    openGateway: vi.fn<AppCommands["openGateway"]>(),
+    authenticate: vi.fn<AppCommands["authenticate"]>(),
+    retryConnection: vi.fn<AppCommands["retryConnection"]>(),
+    leaveGateway: vi.fn<AppCommands["leaveGateway"]>(),
+    signOut: vi.fn<AppCommands["signOut"]>(async () => undefined),
+    forgetGateway: vi.fn<AppCommands["forgetGateway"]>(),
+    startDemo: vi.fn<AppCommands["startDemo"]>(async () => undefined),
+    openSession: vi.fn<AppCommands["openSession"]>(),
+    startSession: vi.fn<AppCommands["startSession"]>(),
+    sendMessage: vi.fn<AppCommands["sendMessage"]>(async () => ({ ok: true })),
+    stopRun: vi.fn<AppCommands["stopRun"]>(),
+    retryMessage: vi.fn<AppCommands["retryMessage"]>(),
+    discardMessage: vi.fn<AppCommands["discardMessage"]>(),
+    retryRun: vi.fn<AppCommands["retryRun"]>(async () => ({ ok: true })),
+    loadOlder: vi.fn<AppCommands["loadOlder"]>(async () => undefined),
+    reloadTranscript: vi.fn<AppCommands["reloadTranscript"]>(),
+  };
+}
+
+/** Real stores, and commands that only remember what was asked for. */
+export function createServices(options: ServiceOptions = {}): FakeServices {
+  const { sessions = [], agents = ONE_AGENT } = options;
+  const loadSessions =
+    typeof sessions === "function" ? sessions : async (): Promise<SessionsList> => ({ sessions, hasMore: false });
+  const connection = createConnectionStore();
+  connection.setState({
+    connection: options.connection ?? { status: "idle" },
+    wasReady: options.wasReady ?? options.connection?.status === "ready",
+    ...(options.gateway === undefined ? {} : { gateway: options.gateway }),
+  });
+  return {
+    config: options.config ?? { gateways: [] },
+    connection,
+    navigation: createNavigationStore(options.sessionKey),
+    settings: createSettingsStore(undefined),
+    drafts: createDraftStore(undefined),
+    transcripts: createTranscriptRegistry(),
+    queries: {
+      sessions: (id) => queryOptions({ queryKey: ["sessions", id], queryFn: loadSessions }),
+      agents: (id) => queryOptions({ queryKey: ["agents", id], queryFn: async () => agents }),
+    },
+    commands: fakeCommands(),
+  };
+}
+
+export interface RenderedPage extends RenderResult {
+  readonly services: FakeServices;
+  readonly user: UserEvent;
+}
+
+export function renderWithServices(ui: ReactElement, options: ServiceOptions = {}): RenderedPage {
+  const services = createServices(options);
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const user = userEvent.setup();
+  const rendered = render(
+    <QueryClientProvider client={queryClient}>
+      <ServicesProvider value={services}>{ui}</ServicesProvider>
+    </QueryClientProvider>,
+  );
+  return { ...rendered, services, user };
+}
