@@ -161,10 +161,15 @@ export interface GatewayClient {
    */
   request<M extends GatewayMethod>(
     method: M,
-    params: NoInfer<MethodParams<M>>,
+    params: MethodParams<M>,
     options?: RequestOptions,
   ): Promise<MethodResult<M>>;
-  request(method: string, params?: unknown, options?: RequestOptions): Promise<unknown>;
+  request<M extends string>(
+    // A typed method never falls through to here, whatever shape its parameters have.
+    method: M & (M extends GatewayMethod ? never : unknown),
+    params?: unknown,
+    options?: RequestOptions,
+  ): Promise<unknown>;
   /** Closes, and forgets the device's token for this gateway. */
   signOut(): Promise<void>;
 }

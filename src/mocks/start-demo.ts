@@ -4,9 +4,6 @@ import { createScriptedGateway } from "./scripted-gateway.ts";
 import type { ScriptedGateway } from "./scripted-gateway-options.ts";
 import { createScriptedSocket } from "./scripted-socket.ts";
 
-/** The address under which the demo is known; nothing is ever dialled. */
-const DEMO_GATEWAY_URL = "demo://harbor";
-
 const BROWSER_CLOCK: Clock = {
   now: () => Date.now(),
   setTimeout: (callback, delayMs) => globalThis.setTimeout(callback, delayMs),

@@ -46,7 +46,10 @@ export function ready(): ConnectionState {
   return { status: "ready", hello: aHello(), since: 0 };
 }
 
-const ONE_AGENT: AgentsList = { agents: [{ id: "main", name: "Harbor", isDefault: true }], defaultId: "main" };
+const ONE_AGENT: AgentsList = {
+  agents: [{ id: "main", name: "Harbor", isDefault: true }],
+  defaultId: "main",
+};
 
 export interface ServiceOptions {
   readonly config?: AppConfig;
@@ -89,7 +92,9 @@ function fakeCommands(): Mocked<AppCommands> {
 export function createServices(options: ServiceOptions = {}): FakeServices {
   const { sessions = [], agents = ONE_AGENT } = options;
   const loadSessions =
-    typeof sessions === "function" ? sessions : async (): Promise<SessionsList> => ({ sessions, hasMore: false });
+    typeof sessions === "function"
+      ? sessions
+      : async (): Promise<SessionsList> => ({ sessions, hasMore: false });
   const connection = createConnectionStore();
   connection.setState({
     connection: options.connection ?? { status: "idle" },

@@ -1,7 +1,12 @@
 import { act, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ConnectionState } from "../../gateway-client/index.ts";
-import { aGateway, aRefusal, renderWithServices, type ServiceOptions } from "../../test/render-with-services.tsx";
+import {
+  aGateway,
+  aRefusal,
+  renderWithServices,
+  type ServiceOptions,
+} from "../../test/render-with-services.tsx";
 import { ConnectionScreen } from "./connection-screen.tsx";
 
 function renderScreen(connection: ConnectionState, options: ServiceOptions = {}) {
@@ -35,7 +40,11 @@ describe("ConnectionScreen", () => {
   });
 
   it("shows a refusal where tests and screen readers find it, with its code folded away", async () => {
-    renderRefusal({ code: "token-mismatch", message: "unauthorized: <b>no</b>", detailCode: "AUTH_TOKEN_MISMATCH" });
+    renderRefusal({
+      code: "token-mismatch",
+      message: "unauthorized: <b>no</b>",
+      detailCode: "AUTH_TOKEN_MISMATCH",
+    });
     const alert = await screen.findByRole("alert");
     expect(alert).toHaveAttribute("data-refusal", "token-mismatch");
     expect(alert).toHaveTextContent("The gateway did not accept this token");
@@ -85,7 +94,12 @@ describe("ConnectionScreen", () => {
 
   it("shows the request to approve, and that it tries by itself", async () => {
     const refusal = aRefusal({ code: "pairing-required", requestId: "req-7", shouldKeepTrying: true });
-    const { user, services } = renderScreen({ status: "pairing", attempt: 1, refusal, retryAt: Date.now() + 4000 });
+    const { user, services } = renderScreen({
+      status: "pairing",
+      attempt: 1,
+      refusal,
+      retryAt: Date.now() + 4000,
+    });
     expect(await screen.findByText("openclaw devices approve req-7")).toBeVisible();
     expect(screen.getByText("Request req-7")).toBeVisible();
     expect(screen.getByText("· next try in 4 s")).toBeVisible();

@@ -36,7 +36,11 @@ describe("describeConnection", () => {
   it("names a refusal in words", () => {
     const refusal = aRefusal({ code: "token-mismatch" });
     const summary = describeConnection({ status: "closed", refusal }, AGAIN);
-    expect(summary).toEqual({ tone: "danger", text: "The gateway did not accept this token", canTryNow: false });
+    expect(summary).toEqual({
+      tone: "danger",
+      text: "The gateway did not accept this token",
+      canTryNow: false,
+    });
   });
 
   it("lets a connection that was closed on purpose be opened again", () => {

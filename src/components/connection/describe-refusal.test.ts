@@ -48,17 +48,23 @@ describe("describeRefusal", () => {
 
   it("says that it keeps trying only where it does", () => {
     expect(describeCode({ code: "pairing-required" }).detail).not.toContain("keeps trying");
-    expect(describeCode({ code: "pairing-required", shouldKeepTrying: true }).detail).toContain("keeps trying");
+    expect(describeCode({ code: "pairing-required", shouldKeepTrying: true }).detail).toContain(
+      "keeps trying",
+    );
   });
 
   it("tells an upgrade of rights from a new device", () => {
-    expect(describeCode({ code: "pairing-required", reason: "scope-upgrade" }).detail).toContain("knows this browser");
+    expect(describeCode({ code: "pairing-required", reason: "scope-upgrade" }).detail).toContain(
+      "knows this browser",
+    );
   });
 
   it("names this page's own origin and the setting that allows it", () => {
     const { detail, steps } = describeCode({ code: "origin-not-allowed" });
     expect(detail).toContain(ORIGIN);
-    expect(JSON.parse(steps[0]?.code ?? "")).toEqual({ gateway: { controlUi: { allowedOrigins: [ORIGIN] } } });
+    expect(JSON.parse(steps[0]?.code ?? "")).toEqual({
+      gateway: { controlUi: { allowedOrigins: [ORIGIN] } },
+    });
     expect(steps[1]?.code).toBe(
       `openclaw config set gateway.controlUi.allowedOrigins '["${ORIGIN}"]' --strict-json`,
     );
@@ -76,7 +82,9 @@ describe("describeRefusal", () => {
   });
 
   it("prefers the gateway's own code for the details", () => {
-    expect(describeCode({ code: "token-mismatch", detailCode: "AUTH_TOKEN_MISMATCH" }).code).toBe("AUTH_TOKEN_MISMATCH");
+    expect(describeCode({ code: "token-mismatch", detailCode: "AUTH_TOKEN_MISMATCH" }).code).toBe(
+      "AUTH_TOKEN_MISMATCH",
+    );
     expect(describeCode({ code: "token-mismatch" }).code).toBe("token-mismatch");
   });
 });

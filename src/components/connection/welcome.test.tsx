@@ -1,5 +1,5 @@
 import { screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { ConnectOutcome } from "../../sync/commands.ts";
 import { aGateway, renderWithServices } from "../../test/render-with-services.tsx";
 import { Welcome } from "./welcome.tsx";
@@ -64,7 +64,9 @@ describe("Welcome", () => {
     await user.click(connect());
     await user.click(screen.getByRole("checkbox", { name: "Connect without encryption" }));
     await user.click(connect());
-    expect(services.commands.connectTo).toHaveBeenLastCalledWith(expect.objectContaining({ allowInsecure: true }));
+    expect(services.commands.connectTo).toHaveBeenLastCalledWith(
+      expect.objectContaining({ allowInsecure: true }),
+    );
 
     await user.type(address(), "2");
     await user.click(connect());
@@ -102,6 +104,7 @@ describe("Welcome", () => {
 
   it("says so when the demo cannot be loaded", async () => {
     const { user, services } = renderWithServices(<Welcome />);
+    vi.spyOn(console, "error").mockReturnValue(undefined);
     services.commands.startDemo.mockRejectedValue(new Error("offline"));
     await user.click(screen.getByRole("button", { name: "Try the demo" }));
     expect(await screen.findByRole("alert")).toHaveTextContent("could not be loaded");

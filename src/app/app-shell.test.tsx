@@ -1,0 +1,71 @@
+import { act, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import type { ConnectionState } from "../gateway-client/index.ts";
+import { aGateway, aRefusal, ready, renderWithServices } from "../test/render-with-services.tsx";
+import { AppShell } from "./app-shell.tsx";
+
+const root = document.documentElement;
+
+const LOST: ConnectionState = { status: "waiting", attempt: 1, reason: "line-lost", retryAt: 0 };
+
+describe("AppShell", () => {
+  afterEach(() => {
+    delete root.dataset["theme"];
+    delete root.dataset["connection"];
+  });
+
+  it("asks for a gateway when there is none", async () => {
+    renderWithServices(<AppShell />);
+    expect(await screen.findByLabelText("Gateway address")).toBeVisible();
+    expect(root.dataset["connection"]).toBe("idle");
+  });
+
+  it("stays with the connection until it was ready once", () => {
+    renderWithServices(<AppShell />, { gateway: aGateway(), connection: LOST });
+    expect(screen.getByText("The gateway cannot be reached")).toBeVisible();
+    expect(screen.queryByRole("textbox")).not.toBeInTheDocument();
+    expect(root.dataset["connection"]).toBe("waiting");
+  });
+
+  it("keeps the chat on screen when the connection drops", async () => {
+    const { services } = renderWithServices(<AppShell />, {
+      gateway: aGateway(),
+      connection: ready(),
+      sessionKey: "agent:main:main",
+    });
+    const composer = screen.getByRole("textbox", { name: /Message/ });
+    act(() => services.connection.setState({ connection: LOST, wasReady: true }));
+    expect(composer).toBeInTheDocument();
+    expect(composer).toBeEnabled();
+    expect(screen.getByText("Connection lost")).toBeVisible();
+  });
+
+  it("says above the composer what a gateway wants that refuses later, and shows it on demand", async () => {
+    const refusal = aRefusal({ code: "token-mismatch" });
+    const { user } = renderWithServices(<AppShell />, {
+      gateway: aGateway(),
+      connection: { status: "closed", refusal },
+      wasReady: true,
+      sessionKey: "agent:main:main",
+    });
+    await user.click(screen.getByRole("button", { name: "What to do" }));
+    expect(await screen.findByLabelText("Gateway token")).toBeVisible();
+    expect(screen.getByRole("textbox", { name: /Message/ })).toBeEnabled();
+  });
+
+  it("calls authenticating connecting, for whoever watches the page", () => {
+    renderWithServices(<AppShell />, {
+      gateway: aGateway(),
+      connection: { status: "authenticating", attempt: 0 },
+    });
+    expect(root.dataset["connection"]).toBe("connecting");
+  });
+
+  it("puts the chosen theme on the page, and colours the browser's frame with it", () => {
+    const { services } = renderWithServices(<AppShell />);
+    expect(root.dataset["theme"]).toBe("light");
+    act(() => services.settings.setState({ theme: "dark" }));
+    expect(root.dataset["theme"]).toBe("dark");
+    expect(document.querySelector('meta[name="theme-color"]')).not.toBeNull();
+  });
+});

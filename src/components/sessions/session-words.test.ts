@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { formatAgo } from "./format-ago.ts";
+import { sessionLink } from "./session-link.ts";
+import { channelName, sessionTitle } from "./session-title.ts";
+
+describe("sessionTitle", () => {
+  it.each([
+    ["the gateway's title", { key: "agent:main:x", title: "Lisbon" }, "Lisbon"],
+    ["the main session", { key: "agent:main:main" }, "Main chat"],
+    ["a name somebody chose", { key: "agent:main:work-notes" }, "work-notes"],
+    [
+      "a key without meaning",
+      { key: "agent:main:web:4f1c2d3e-aaaa-bbbb-cccc-0123456789ab" },
+      "Untitled chat",
+    ],
+    ["an empty title", { key: "agent:main:main", title: "  " }, "Main chat"],
+  ])("uses %s", (_, session, title) => {
+    expect(sessionTitle(session)).toBe(title);
+  });
+});
+
+describe("channelName", () => {
+  it("writes names as their owners do and keeps unknown ones", () => {
+    expect(channelName("whatsapp")).toBe("WhatsApp");
+    expect(channelName("carrier-pigeon")).toBe("Carrier-pigeon");
+  });
+});
+
+describe("formatAgo", () => {
+  const now = new Date(2026, 10, 21, 12).getTime();
+  const minute = 60_000;
+  it.each([
+    [30_000, "now"],
+    [-5000, "now"],
+    [24 * minute, "24m"],
+    [119 * minute, "1h"],
+    [2 * 24 * 60 * minute, "2d"],
+    // Two calendar days ago, though fewer than 48 hours.
+    [40 * 60 * minute, "2d"],
+  ])("writes %i ms as %s", (ago, words) => {
+    expect(formatAgo(now - ago, now)).toBe(words);
+  });
+
+  it("writes a date from a week on, with the year only where it is another", () => {
+    expect(formatAgo(new Date(2026, 10, 12).getTime(), now)).toBe("Nov 12");
+    expect(formatAgo(new Date(2025, 10, 12).getTime(), now)).toBe("Nov 12, 25");
+  });
+});
+
+describe("sessionLink", () => {
+  it("keeps keys readable and escapes what would end the parameter", () => {
+    expect(sessionLink("agent:main:web/1")).toBe("#session=agent:main:web/1");
+    expect(sessionLink("agent:main:a&b=c#d")).toBe("#session=agent:main:a%26b%3Dc%23d");
+  });
+});
