@@ -78,7 +78,7 @@ describe("describeRefusal", () => {
   it("caps what the gateway said and takes hidden characters out", () => {
     const { said } = describeCode({ message: `\u202eevil\u0007${"x".repeat(1000)}` });
     expect(said).toHaveLength(301);
-    expect(said).not.toMatch(/[\u202e\u0007]/);
+    expect(said).toMatch(/^evil x+…$/);
   });
 
   it("prefers the gateway's own code for the details", () => {

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { render, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { renderWithServices } from "../../test/render-with-services.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -40,7 +40,7 @@ describe("ErrorBoundary", () => {
         <Fragile />
       </ErrorBoundary>
     );
-    const { rerender } = renderWithServices(view("a"));
+    const { rerender } = render(view("a"));
     isBroken = false;
     rerender(view("a"));
     expect(screen.getByRole("alert")).toBeInTheDocument();
