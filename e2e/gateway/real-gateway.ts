@@ -60,7 +60,7 @@ function configuration({ port, allowedOrigins, modelUrl }: RealGatewayOptions, f
   const model = {
     id: "model-1",
     name: "Scripted",
-    reasoning: false,
+    reasoning: true,
     input: ["text", "image"],
     cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
     contextWindow: 128_000,
@@ -92,6 +92,24 @@ function configuration({ port, allowedOrigins, modelUrl }: RealGatewayOptions, f
       },
     },
   };
+}
+
+/** The first run of a fresh gateway takes seconds longer than any other. */
+async function warmUp(url: string): Promise<void> {
+  const operator = await connectToGateway(url, TOKEN);
+  try {
+    const sessionKey = "agent:main:warm-up";
+    await operator.request("chat.send", { sessionKey, message: "hello", idempotencyKey: "warm-up" });
+    const deadline = Date.now() + READY_WITHIN_MS;
+    while (Date.now() < deadline) {
+      const { messages } = await operator.request("chat.history", { sessionKey });
+      if (Array.isArray(messages) && messages.length > 1) return;
+      await sleep(200);
+    }
+    throw new Error("The gateway never answered its first message.");
+  } finally {
+    operator.close();
+  }
 }
 
 async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
@@ -162,6 +180,7 @@ export async function startRealGateway(options: RealGatewayOptions): Promise<Rea
   };
   try {
     await waitUntilReady(url, child);
+    await warmUp(url);
   } catch (error) {
     const kept = join(tmpdir(), `gangway-gateway-${options.port}.log`);
     await copyFile(logFile, kept).catch(() => undefined);

@@ -123,7 +123,6 @@ export const DEPLOY_RUN: ToolRunAnswer = {
         durationMs: 3400,
         exitCode: 0,
       },
-      needsApproval: true,
     },
   ],
   answer: `Done: **4.2.1 is on staging** and healthy.

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { createSettingsStore, type KeyValueStorage } from "./settings-store.ts";
+
+function memoryStorage(
+  initial: Record<string, string> = {},
+): KeyValueStorage & { readonly all: Map<string, string> } {
+  const all = new Map(Object.entries(initial));
+  return {
+    all,
+    getItem: (key) => all.get(key) ?? null,
+    setItem: (key, value) => void all.set(key, value),
+    removeItem: (key) => void all.delete(key),
+  };
+}
+
+const throwing: KeyValueStorage = {
+  getItem: () => {
+    throw new Error("blocked");
+  },
+  setItem: () => {
+    throw new Error("blocked");
+  },
+  removeItem: () => {
+    throw new Error("blocked");
+  },
+};
+
+describe("settings", () => {
+  it("survive a reload", () => {
+    const storage = memoryStorage();
+    createSettingsStore(storage).setState({ theme: "dark", lastSessions: { g: "agent:main:x" } });
+    expect(createSettingsStore(storage).getState()).toMatchObject({
+      theme: "dark",
+      lastSessions: { g: "agent:main:x" },
+    });
+  });
+
+  it.each(["{", "null", "[]", '{"theme":7}', '{"gateways":"x"}'])("fall back to defaults on %s", (stored) => {
+    const { theme, gateways } = createSettingsStore(memoryStorage({ "gangway.settings": stored })).getState();
+    expect({ theme, gateways }).toEqual({ theme: "system", gateways: [] });
+  });
+
+  it("drop stored gateways whose address is no socket", () => {
+    const stored = JSON.stringify({
+      theme: "light",
+      gateways: [
+        { id: "x", name: "x", url: "javascript:alert(1)", auth: "token", access: "chat", source: "person" },
+      ],
+    });
+    const { theme, gateways } = createSettingsStore(memoryStorage({ "gangway.settings": stored })).getState();
+    expect({ theme, gateways }).toEqual({ theme: "light", gateways: [] });
+  });
+
+  it("hold for the page where storage is blocked or missing", () => {
+    for (const storage of [throwing, undefined]) {
+      const store = createSettingsStore(storage);
+      store.setState({ theme: "dark" });
+      expect(store.getState().theme).toBe("dark");
+    }
+  });
+});

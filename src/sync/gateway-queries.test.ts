@@ -1,0 +1,85 @@
+import { QueryClient } from "@tanstack/react-query";
+import { describe, expect, it } from "vitest";
+import { aHello, createFakeClient } from "../test/fake-client.ts";
+import { createGatewayLists } from "./gateway-queries.ts";
+
+const ROW = {
+  key: "agent:main:a",
+  agentId: "main",
+  title: "A",
+  updatedAt: 1,
+  isRunning: false,
+  isUnread: false,
+  isPinned: false,
+  isArchived: false,
+};
+
+function setUp(hello = aHello()) {
+  const client = createFakeClient(hello);
+  client.connect();
+  client.answer("sessions.subscribe", () => ({ list: { sessions: [ROW], hasMore: false } }));
+  client.answer("sessions.list", () => ({ sessions: [ROW], hasMore: false }));
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const lists = createGatewayLists(
+    queryClient,
+    () => client,
+    () => "g",
+  );
+  const read = () => queryClient.fetchQuery({ ...lists.sessions("g"), staleTime: 0 });
+  const cached = () => queryClient.getQueryData(lists.sessions("g").queryKey);
+  const isStale = () => queryClient.getQueryState(lists.sessions("g").queryKey)?.isInvalidated;
+  const methods = () => client.requests.map(({ method }) => method);
+  return { client, lists, read, cached, isStale, methods };
+}
+
+describe("the list of sessions", () => {
+  it("comes with the subscription, once per connection", async () => {
+    const { read, methods, lists } = setUp();
+    await read();
+    await read();
+    expect(methods()).toEqual(["sessions.subscribe", "sessions.list"]);
+    lists.reconnected();
+    await read();
+    expect(methods().at(-1)).toBe("sessions.subscribe");
+  });
+
+  it("is asked for plainly where there is no subscription", async () => {
+    const { read, methods } = setUp(aHello({ methods: new Set() }));
+    await read();
+    expect(methods()).toEqual(["sessions.list"]);
+  });
+
+  it("is patched by an event without a request", async () => {
+    const { read, lists, cached, methods } = setUp();
+    await read();
+    lists.sessionsChanged({
+      type: "sessions.changed",
+      sessionKey: ROW.key,
+      isDeleted: false,
+      session: { key: ROW.key, hasActiveRun: true, updatedAt: 2 },
+    });
+    expect(cached()?.sessions[0]).toMatchObject({ title: "A", isRunning: true, updatedAt: 2 });
+    expect(methods()).toHaveLength(1);
+  });
+
+  it("is asked for again when an event names no session", async () => {
+    const { read, lists, isStale } = setUp();
+    await read();
+    lists.sessionsChanged({ type: "sessions.changed", isDeleted: false });
+    expect(isStale()).toBe(true);
+  });
+
+  it("is asked for again after a run only where the gateway announces nothing or a title is missing", async () => {
+    const silent = setUp(aHello({ events: new Set() }));
+    await silent.read();
+    silent.lists.runEnded(ROW.key);
+    expect(silent.isStale()).toBe(true);
+
+    const pushing = setUp();
+    await pushing.read();
+    pushing.lists.runEnded(ROW.key);
+    expect(pushing.isStale()).toBe(false);
+    pushing.lists.runEnded("agent:main:untitled");
+    expect(pushing.isStale()).toBe(true);
+  });
+});
