@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { capMarks } from "./cap-marks.ts";
-import { removeHidden, revealHidden } from "./hidden-characters.ts";
+import { removeHidden, revealHidden, revealOverrides } from "./hidden-characters.ts";
 
 describe("revealHidden", () => {
   it("shows bidi overrides, zero-width characters and tags by their code", () => {
@@ -20,6 +20,14 @@ describe("revealHidden", () => {
 
   it("shows a joiner between letters", () => {
     expect(revealHidden("pay\u200dpal")).toBe("pay⟨U+200D⟩pal");
+  });
+});
+
+describe("revealOverrides", () => {
+  it("shows what turns text around, and leaves what other scripts need", () => {
+    expect(revealOverrides("a\u202egpj\u202c \u200fשלום\u2067x\u2069")).toBe(
+      "a⟨U+202E⟩gpj⟨U+202C⟩ \u200fשלום\u2067x\u2069",
+    );
   });
 });
 

@@ -25,6 +25,13 @@ export function revealHidden(text: string): string {
   });
 }
 
+const EMBEDDINGS = /[\u202a-\u202e]/g;
+
+/** Shows what turns the direction of prose around; marks and isolates, which such scripts need, stay. */
+export function revealOverrides(text: string): string {
+  return text.replace(EMBEDDINGS, picture);
+}
+
 /** Removes hidden characters, for comparing what is read with what is meant. */
 export function removeHidden(text: string): string {
   return text.replace(HIDDEN, "");

@@ -2,6 +2,7 @@ import { memo } from "react";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
+import { CodeText } from "./code-text.tsx";
 
 interface CodeBlockProps {
   readonly code: string;
@@ -10,10 +11,11 @@ interface CodeBlockProps {
 }
 
 const LANGUAGE = /^[\w+#.-]{1,24}$/;
+const NO_LANGUAGE: ReadonlySet<string> = new Set(["text", "txt", "plain", "plaintext"]);
 
 export const CodeBlock = memo(function CodeBlock({ code, language }: CodeBlockProps) {
   const shown = revealHidden(code);
-  const label = LANGUAGE.test(language) ? language : "";
+  const label = LANGUAGE.test(language) && !NO_LANGUAGE.has(language) ? language : "";
   return (
     <figure data-code-block className="rounded-control border border-line bg-surface-sunken">
       <figcaption className="flex h-8 items-center justify-between ps-3.5 pe-1 text-xs text-text-muted">
@@ -22,7 +24,9 @@ export const CodeBlock = memo(function CodeBlock({ code, language }: CodeBlockPr
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre dir="ltr" tabIndex={0} className="overflow-x-auto px-3.5 pb-3 font-mono text-code">
-        <code>{shown}</code>
+        <code>
+          <CodeText code={shown} language={label} />
+        </code>
       </pre>
     </figure>
   );

@@ -1,11 +1,11 @@
 import { memo } from "react";
 import ReactMarkdown from "react-markdown";
 import remarkGfm from "remark-gfm";
-import { capMarks } from "../../lib/cap-marks.ts";
 import { isTooComplex } from "./is-too-complex.ts";
 import { ALLOWED_ELEMENTS, ELEMENTS } from "./markdown-elements.tsx";
 import { PlainText } from "./plain-text.tsx";
 import { repairTail } from "./repair-tail.ts";
+import { toSafeProse } from "./safe-prose.ts";
 import { TextBoundary } from "./text-boundary.tsx";
 import { wrapLooseHtml } from "./wrap-loose-html.ts";
 
@@ -31,7 +31,7 @@ function ParsedBlock({ text }: { readonly text: string }) {
       unwrapDisallowed
       urlTransform={keepUrl}
     >
-      {capMarks(text)}
+      {toSafeProse(text)}
     </ReactMarkdown>
   );
 }

@@ -77,7 +77,10 @@ function alignmentOf(node: MarkdownElement | undefined): string {
 
 function HeaderCell({ node, children }: ElementProps) {
   return (
-    <th dir="auto" className={`border-b border-line px-3 py-1.5 font-semibold first:ps-0 ${alignmentOf(node)}`}>
+    <th
+      dir="auto"
+      className={`border-b border-line px-3 py-1.5 font-semibold first:ps-0 ${alignmentOf(node)}`}
+    >
       {children}
     </th>
   );
@@ -85,7 +88,10 @@ function HeaderCell({ node, children }: ElementProps) {
 
 function Cell({ node, children }: ElementProps) {
   return (
-    <td dir="auto" className={`border-b border-line px-3 py-1.5 align-top first:ps-0 [tr:last-child>&]:border-b-0 ${alignmentOf(node)}`}>
+    <td
+      dir="auto"
+      className={`border-b border-line px-3 py-1.5 align-top first:ps-0 [tr:last-child>&]:border-b-0 ${alignmentOf(node)}`}
+    >
       {children}
     </td>
   );
@@ -100,7 +106,7 @@ function Checkbox({ node }: ElementProps) {
       checked={isChecked}
       readOnly
       aria-label={t(isChecked ? "transcript.task.done" : "transcript.task.open")}
-      className="me-2 size-3.5 translate-y-[0.1em] accent-accent"
+      className="task-mark"
     />
   );
 }

@@ -1,10 +1,10 @@
-import { capMarks } from "../../lib/cap-marks.ts";
+import { toSafeProse } from "./safe-prose.ts";
 
 /** Text as it was written; for what is not, not yet, or should not be Markdown. */
 export function PlainText({ text }: { readonly text: string }) {
   return (
     <p dir="auto" className="whitespace-pre-wrap">
-      {capMarks(text)}
+      {toSafeProse(text)}
     </p>
   );
 }
