@@ -78,7 +78,7 @@ describe("the demo", () => {
     expect(find()).toMatchObject({ isRunning: false, isUnread: true });
   });
 
-  it("answers anything with words that take up the question, and asks before it deploys", () => {
+  it("answers anything with words that take up the question, and waits for nothing that the page cannot grant", () => {
     const { clock, peer } = setUp();
     const say = (message: string) => {
       peer.request("chat.send", {
@@ -92,7 +92,8 @@ describe("the demo", () => {
     const final = peer.events("chat").findLast((payload) => payload["runId"] === "Shall we paint the fence?");
     expect(JSON.stringify(final)).toContain("Shall we paint the fence?");
     say("Please deploy it now");
-    expect(peer.events("exec.approval.requested")).toHaveLength(1);
+    expect(peer.events("exec.approval.requested")).toHaveLength(0);
+    expect(peer.events("chat").at(-1)).toMatchObject({ runId: "Please deploy it now", state: "final" });
   });
 
   it("lists its agents with emoji", () => {

@@ -24,7 +24,9 @@ export function GatewayList({ gateways }: GatewayListProps) {
             onClick={() => openGateway(gateway.id)}
           >
             <GatewayLabel gateway={gateway} />
-            <ChevronRight size={16} className="shrink-0 text-text-muted rtl:rotate-180" />
+            {gateway.source !== "person" && (
+              <ChevronRight size={16} className="shrink-0 text-text-muted rtl:rotate-180" />
+            )}
           </button>
           {gateway.source === "person" && (
             <IconButton

@@ -72,8 +72,8 @@ export interface MenuPopupProps {
 export function MenuPopup({ label, entries, align, isOpen, button, onOpenChange }: MenuPopupProps) {
   return (
     <Menu.Root open={isOpen} onOpenChange={onOpenChange}>
-      {/* Everything outside an open dialog is inert, so the menu has to be inside with its button. */}
-      <Menu.Portal container={button.current?.closest("dialog") ?? document.body}>
+      {/* Everything outside an open dialog is inert, and everything belongs to some landmark. */}
+      <Menu.Portal container={button.current?.closest<HTMLElement>("dialog, aside, main") ?? document.body}>
         <Menu.Positioner anchor={button} align={align} sideOffset={6} className="z-20 outline-none">
           <Menu.Popup
             aria-label={label}
