@@ -25,6 +25,7 @@ function setUp(hello = aHello(), sessionKey: string | undefined = SESSION) {
     agents: vi.fn(),
     reconnected: vi.fn(),
     sessionsChanged: vi.fn(),
+    markSeen: vi.fn(),
     runEnded: vi.fn(),
   };
   const binding = bindGateway(client, {
@@ -129,6 +130,14 @@ describe("events", () => {
     await settled();
     expect(methods()).toEqual(["chat.history", "chat.history"]);
     expect(lists.runEnded).toHaveBeenCalledWith(SESSION);
+  });
+
+  it("leave no unread mark on what the person has looked at", async () => {
+    const { client, navigation, lists } = setUp();
+    client.connect();
+    await settled();
+    navigation.setState({ sessionKey: "agent:main:other" });
+    expect(lists.markSeen.mock.calls).toEqual([[SESSION], ["agent:main:other"]]);
   });
 
   it("leave a session that is not on screen stale until it is opened again", async () => {

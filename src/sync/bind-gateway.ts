@@ -152,7 +152,11 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
   const stops = [
     client.subscribe(takeEvent),
     client.subscribeState(takeState),
-    navigation.subscribe(({ sessionKey }) => rememberSession(sessionKey)),
+    navigation.subscribe(({ sessionKey }, before) => {
+      if (sessionKey === before.sessionKey) return;
+      rememberSession(sessionKey);
+      for (const key of [before.sessionKey, sessionKey]) if (key !== undefined) lists.markSeen(key);
+    }),
   ];
 
   return {

@@ -62,6 +62,16 @@ describe("the list of sessions", () => {
     expect(methods()).toHaveLength(1);
   });
 
+  it("shows no mark on a session that was looked at", async () => {
+    const { client, read, lists, cached } = setUp();
+    client.answer("sessions.subscribe", () => ({
+      list: { sessions: [{ ...ROW, isUnread: true }], hasMore: false },
+    }));
+    await read();
+    lists.markSeen(ROW.key);
+    expect(cached()?.sessions[0]?.isUnread).toBe(false);
+  });
+
   it("is asked for again when an event names no session", async () => {
     const { read, lists, isStale } = setUp();
     await read();

@@ -37,6 +37,8 @@ export interface GatewayLists extends GatewayQueries {
   reconnected(): void;
   /** Patches the list of sessions, or asks for it again where only the gateway can tell. */
   sessionsChanged(event: SessionsChangedEvent): void;
+  /** The person has looked at a session: its mark goes until something new happens there. */
+  markSeen(sessionKey: string): void;
   /** A run ended: gateways that announce nothing are asked again. */
   runEnded(sessionKey: string): void;
 }
@@ -95,6 +97,16 @@ export function createGatewayLists(
       const patched = patchSessions(list, event);
       if (patched) queryClient.setQueryData(queryKey, patched);
       else invalidateSessions();
+    },
+    markSeen(sessionKey) {
+      const { queryKey } = sessionsOptions(getGatewayId(), loadSessions);
+      queryClient.setQueryData(queryKey, (list) => {
+        if (!list?.sessions.some((session) => session.key === sessionKey && session.isUnread)) return list;
+        const sessions = list.sessions.map((session) =>
+          session.key === sessionKey ? { ...session, isUnread: false } : session,
+        );
+        return { ...list, sessions };
+      });
     },
     runEnded(sessionKey) {
       const client = getClient();

@@ -38,7 +38,7 @@ function isCommand(toolName: string, entry: Entry): boolean {
 
 function Command({ value }: { readonly value: string }) {
   return (
-    <pre dir="ltr" className="flex gap-2 whitespace-pre-wrap wrap-anywhere">
+    <pre className="col-span-2 flex gap-2 whitespace-pre-wrap wrap-anywhere">
       <span aria-hidden="true" className="select-none text-accent">
         $
       </span>
@@ -49,10 +49,10 @@ function Command({ value }: { readonly value: string }) {
 
 function KeyValue({ name, value }: Entry) {
   return (
-    <div dir="ltr" className="flex gap-2">
-      {name !== "" && <span className="shrink-0 text-text-muted">{revealHidden(name)}</span>}
-      <pre className="min-w-0 whitespace-pre-wrap wrap-anywhere">{revealHidden(shorten(value))}</pre>
-    </div>
+    <>
+      <span className="max-w-40 truncate text-text-muted">{revealHidden(name)}</span>
+      <pre className="whitespace-pre-wrap wrap-anywhere">{revealHidden(shorten(value))}</pre>
+    </>
   );
 }
 
@@ -61,7 +61,10 @@ export function ToolArguments({ name, args }: ToolArgumentsProps) {
   const entries = toEntries(args);
   if (entries.length === 0) return null;
   return (
-    <div className="max-h-80 space-y-1 overflow-y-auto font-mono text-code">
+    <div
+      dir="ltr"
+      className="grid max-h-80 grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 overflow-y-auto font-mono text-code"
+    >
       {entries.map((entry) =>
         isCommand(name, entry) ? (
           <Command key={entry.name} value={entry.value} />
