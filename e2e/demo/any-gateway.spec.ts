@@ -80,23 +80,29 @@ for (const protocol of [3, 4] as const) {
   });
 }
 
-test("a device that must be approved says how, and connects once it is", async ({ chat, startScripted }) => {
-  const { appUrl, server } = await startScripted();
-  const requestId = "5f3c1c1e-7d2b-4d43-9c55-0a5c9b0e2f11";
-  server.gateway.faults.refuseNextConnect({
-    error: {
-      code: "NOT_PAIRED",
-      message: "pairing required",
-      details: { code: "PAIRING_REQUIRED", requestId, reason: "not-paired" },
-    },
-    closeCode: 1008,
+const PAIRING_REQUEST = "5f3c1c1e-7d2b-4d43-9c55-0a5c9b0e2f11";
+
+for (const [what, hint] of [
+  ["connects by itself once it is", { recommendedNextStep: "wait_then_retry" }],
+  ["tries again when told to", {}],
+] as const) {
+  test(`a device that must be approved says how, and ${what}`, async ({ chat, startScripted }) => {
+    const { appUrl, server } = await startScripted();
+    server.gateway.faults.refuseNextConnect({
+      error: {
+        code: "NOT_PAIRED",
+        message: "pairing required",
+        details: { code: "PAIRING_REQUIRED", requestId: PAIRING_REQUEST, reason: "not-paired", ...hint },
+      },
+      closeCode: 1008,
+    });
+    await chat.open(appUrl, { session: SESSION, token: TOKEN });
+    await chat.expectConnection("pairing");
+    await expect(chat.page.locator("body")).toContainText(`openclaw devices approve ${PAIRING_REQUEST}`);
+    if (!("recommendedNextStep" in hint)) await chat.page.getByRole("button", { name: /again|now/i }).click();
+    await chat.expectConnection("ready");
   });
-  await chat.open(appUrl, { session: SESSION, token: TOKEN });
-  await chat.expectConnection("pairing");
-  await expect(chat.page.locator("body")).toContainText(requestId);
-  await expect(chat.page.locator("body")).toContainText("openclaw devices approve");
-  await chat.expectConnection("ready");
-});
+}
 
 test("a message sent twice by a lost answer starts one run", async ({ chat, startScripted }) => {
   const { appUrl, server } = await startScripted();
