@@ -2,38 +2,19 @@ import { File as FileIcon, Image as ImageIcon } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { toRasterBlob } from "../../lib/raster-image.ts";
 import type { AttachmentView } from "../../stores/transcript/transcript-state.ts";
 
-/** Raster types only: an SVG is a document that can run. */
-const SHOWN_TYPES: ReadonlySet<string> = new Set([
-  "image/png",
-  "image/jpeg",
-  "image/gif",
-  "image/webp",
-  "image/avif",
-  "image/bmp",
-]);
-const MAX_BASE64_LENGTH = 12_000_000;
-
-function decodeBase64(data: string): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    return Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-  } catch {
-    return undefined;
-  }
-}
-
 /** A `blob:` address for inline bytes of a type that is safe to show. */
-function useImageUrl({ data, mimeType = "" }: AttachmentView): string | undefined {
+function useImageUrl({ data }: AttachmentView): string | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
-    if (data === undefined || data.length > MAX_BASE64_LENGTH || !SHOWN_TYPES.has(mimeType)) return;
-    const bytes = decodeBase64(data);
-    if (!bytes) return;
-    const next = URL.createObjectURL(new Blob([bytes], { type: mimeType }));
+    const blob = data === undefined ? undefined : toRasterBlob(data);
+    if (!blob) return;
+    const next = URL.createObjectURL(blob);
     setUrl(next);
     return () => URL.revokeObjectURL(next);
-  }, [data, mimeType]);
+  }, [data]);
   return url;
 }
 

@@ -11,6 +11,7 @@ import {
   useSyncState,
 } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { prefetchMarkdown } from "../markdown/markdown-chunk.ts";
 import { DisclosuresProvider } from "../tool-activity/disclosures.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptySession } from "./empty-session.tsx";
@@ -33,6 +34,9 @@ function Transcript(): ReactNode {
   const lastSubmission = useLastSubmission();
   const { scrollerRef, contentRef, isFollowing, jumpToEnd } = useFollowEnd();
   useKeptPosition(scrollerRef, rowIds[0]);
+
+  // The parser comes while the history does.
+  useEffect(() => void prefetchMarkdown(), []);
 
   // Whoever sends wants to see what comes of it.
   useLayoutEffect(() => {

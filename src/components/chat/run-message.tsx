@@ -58,12 +58,12 @@ function drawsTheSame(before: GroupViewProps, after: GroupViewProps): boolean {
 
 /** Drawn again only when one of its own parts changed: a delta touches the last group alone. */
 const GroupView = memo(function GroupView({ group, isLive }: GroupViewProps): ReactNode {
-  if (group.type === "tools") return <ToolActivity tools={group.tools} />;
+  if (group.type === "tools") return <ToolActivity tools={group.tools} isLive={isLive} />;
   const { part } = group;
   switch (part.type) {
     case "text":
       return (
-        <div data-part="text" className={isLive ? "live-text" : undefined}>
+        <div data-part="text">
           <Markdown text={part.text} isStreaming={isLive} />
         </div>
       );

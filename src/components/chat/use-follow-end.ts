@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { FOLLOWING, type FollowInput, isKeyUpwards, reduceFollow } from "./follow-latch.ts";
+import { FOLLOWING, type FollowInput, reduceFollow } from "./follow-latch.ts";
+import { watchScrollIntents } from "./scroll-intents.ts";
 
 export interface FollowEnd {
   readonly scrollerRef: RefObject<HTMLElement | null>;
@@ -10,32 +11,6 @@ export interface FollowEnd {
 
 function distanceToEnd(scroller: HTMLElement): number {
   return scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
-}
-
-function isOnScrollbar(event: PointerEvent, scroller: HTMLElement): boolean {
-  return event.target === scroller && event.offsetX >= scroller.clientWidth;
-}
-
-/** Listens for everything by which a person says "let me read". */
-function listenForIntent(scroller: HTMLElement, onInput: (input: FollowInput) => void): () => void {
-  const away = (): void => onInput({ type: "moved-away" });
-  const listeners = {
-    wheel: (event: WheelEvent) => event.deltaY < 0 && away(),
-    touchmove: away,
-    keydown: (event: KeyboardEvent) => isKeyUpwards(event) && away(),
-    pointerdown: (event: PointerEvent) => isOnScrollbar(event, scroller) && away(),
-    selectstart: away,
-    scroll: () =>
-      onInput({ type: "scrolled", scrollTop: scroller.scrollTop, distanceToEnd: distanceToEnd(scroller) }),
-  };
-  for (const [name, listener] of Object.entries(listeners)) {
-    scroller.addEventListener(name, listener as EventListener, { passive: true });
-  }
-  return () => {
-    for (const [name, listener] of Object.entries(listeners)) {
-      scroller.removeEventListener(name, listener as EventListener);
-    }
-  };
 }
 
 /** Keeps the end in view until the person moves away; nothing but this hook moves the transcript. */
@@ -57,7 +32,17 @@ export function useFollowEnd(): FollowEnd {
 
   useEffect(() => {
     const scroller = scrollerRef.current;
-    return scroller ? listenForIntent(scroller, take) : undefined;
+    if (!scroller) return;
+    const handleScroll = (): void =>
+      take({ type: "scrolled", scrollTop: scroller.scrollTop, distanceToEnd: distanceToEnd(scroller) });
+    scroller.addEventListener("scroll", handleScroll, { passive: true });
+    const stop = watchScrollIntents(scroller, () => {
+      if (scroller.scrollHeight > scroller.clientHeight) take({ type: "moved-away" });
+    });
+    return () => {
+      stop();
+      scroller.removeEventListener("scroll", handleScroll);
+    };
   }, [take]);
 
   useLayoutEffect(() => {

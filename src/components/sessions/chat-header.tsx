@@ -41,7 +41,9 @@ export function NarrowChatHeader() {
           <MenuIcon size={19} />
         </IconButton>
         <div className="min-w-0 flex-1">
-          <h1 className="truncate text-sm font-medium">{title}</h1>
+          <h1 dir="auto" className="match-parent truncate text-sm font-medium">
+            {title}
+          </h1>
           {isReady ? <p className="truncate text-xs text-text-muted">{agent}</p> : <ConnectionStatus />}
         </div>
         <NewChatIcon />
@@ -71,7 +73,9 @@ export function WideChatHeader({ onShowSidebar }: WideChatHeaderProps): ReactNod
       )}
       <div className="gutter">
         <div className="column flex h-13 min-w-0 items-center gap-2">
-          <h1 className="truncate text-sm font-medium">{title}</h1>
+          <h1 dir="auto" className="match-parent truncate text-sm font-medium">
+            {title}
+          </h1>
           {agent !== undefined && <p className="shrink-0 text-xs text-text-muted">{agent}</p>}
           {onShowSidebar && !isReady && <ConnectionStatus className="ms-auto shrink-0" />}
         </div>

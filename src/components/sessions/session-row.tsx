@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { SessionSummary } from "../../gateway-client/index.ts";
 import { useSidebar } from "../../hooks/use-navigation.ts";
 import { t } from "../../lib/i18n/i18n.ts";
@@ -17,9 +17,16 @@ interface RowFrameProps {
 /** A real link: it opens in another tab too, and the way back is the browser's. */
 function RowFrame({ sessionKey, isCurrent, children }: RowFrameProps) {
   const [, setSidebarOpen] = useSidebar();
+  const link = useRef<HTMLAnchorElement>(null);
+
+  useEffect(() => {
+    if (isCurrent) link.current?.scrollIntoView({ block: "nearest" });
+  }, [isCurrent]);
+
   return (
     <li>
       <a
+        ref={link}
         href={sessionLink(sessionKey)}
         data-session-key={sessionKey}
         aria-current={isCurrent ? "page" : undefined}
@@ -71,8 +78,9 @@ export function SessionRow({ session, isCurrent, agentName, now }: SessionRowPro
     <RowFrame sessionKey={session.key} isCurrent={isCurrent}>
       <span className="flex h-5 items-center gap-2">
         <span
+          dir="auto"
           className={classNames(
-            "min-w-0 flex-1 truncate text-sm",
+            "match-parent min-w-0 flex-1 truncate text-sm",
             isUnread ? "font-semibold" : "font-medium",
           )}
         >
@@ -94,7 +102,7 @@ export function SessionRow({ session, isCurrent, agentName, now }: SessionRowPro
         )}
       </span>
       {(origin !== "" || preview) && (
-        <span className="block truncate text-xs text-text-muted">
+        <span dir="auto" className="match-parent block truncate text-xs text-text-muted">
           {origin !== "" && <span className="font-medium">{origin}</span>}
           {origin !== "" && preview && " · "}
           {preview}

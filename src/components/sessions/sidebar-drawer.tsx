@@ -20,7 +20,7 @@ export function SidebarDrawer() {
     <dialog
       ref={dialog}
       aria-label={t("sessions.sidebar")}
-      className="m-0 h-dvh max-h-none w-[min(20rem,86vw)] max-w-none border-e border-line text-text backdrop:bg-black/35 open:animate-appear open:backdrop:animate-appear"
+      className="absolute inset-y-0 start-0 end-auto m-0 h-dvh max-h-none w-[min(20rem,86vw)] max-w-none border-e border-line text-text backdrop:bg-black/35 open:animate-appear open:backdrop:animate-appear"
       onClose={() => setOpen(false)}
       onClick={(event) => {
         if (event.target === dialog.current) setOpen(false);

@@ -9,7 +9,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 const VARIANTS = {
   primary:
-    "h-10 bg-accent text-accent-text enabled:hover:bg-accent-strong font-medium disabled:bg-surface-hover disabled:text-text-muted",
+    "forced-color-adjust-none h-10 bg-accent text-accent-text enabled:hover:bg-accent-strong font-medium disabled:bg-surface-hover disabled:text-text-muted",
   quiet:
     "h-9 border border-line-strong/60 bg-surface-raised text-text enabled:hover:border-line-strong enabled:hover:bg-surface-sunken disabled:text-text-muted",
   plain: "h-9 text-text-muted enabled:hover:bg-surface-hover enabled:hover:text-text disabled:opacity-60",
