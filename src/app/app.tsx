@@ -2,12 +2,13 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ErrorBoundary } from "../components/ui/error-boundary.tsx";
 import { ServicesProvider } from "../hooks/services.ts";
+import { t } from "../lib/i18n/i18n.ts";
 import { AppShell } from "./app-shell.tsx";
 import type { App as AppParts } from "./create-services.ts";
 
 export function App({ parts }: { readonly parts: AppParts }): ReactNode {
   return (
-    <ErrorBoundary region="page">
+    <ErrorBoundary region={t("app.region.page")}>
       <QueryClientProvider client={parts.queryClient}>
         <ServicesProvider value={parts.services}>
           <AppShell />
