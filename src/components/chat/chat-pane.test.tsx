@@ -123,11 +123,13 @@ describe("a running answer", () => {
   it("draws nothing but its own row again for a delta", () => {
     const drawn: string[] = [];
     const page = renderWithServices(
-      ["user@u", "run@a", "run:r1"].map((rowId) => (
-        <Profiler key={rowId} id={rowId} onRender={(id) => drawn.push(id)}>
-          <TranscriptRowView rowId={rowId} isLast={false} />
-        </Profiler>
-      )),
+      <div>
+        {["user@u", "run@a", "run:r1"].map((rowId) => (
+          <Profiler key={rowId} id={rowId} onRender={(id) => drawn.push(id)}>
+            <TranscriptRowView rowId={rowId} isLast={false} />
+          </Profiler>
+        ))}
+      </div>,
       { connection: ready(), gateway: aGateway(), sessionKey: SESSION },
     );
     const store = page.services.transcripts.of(SESSION);
