@@ -105,6 +105,8 @@ export default defineConfig({
     setupFiles: ["./src/test/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
     restoreMocks: true,
+    // Property tests and prefixes of hostile texts take their time on a busy machine.
+    testTimeout: 60_000,
     maxWorkers: 2,
   },
 } as Parameters<typeof defineConfig>[0]);
