@@ -1,6 +1,10 @@
 import { SocketLog } from "../socket-log.ts";
 import { expect, test } from "./gateway-test.ts";
 
+/**
+ * Until the composer works and a history with Markdown shows: bodies as they travel, in KB of 1024 bytes;
+ * requests to the gateway at the start and for one exchange.
+ */
 const BUDGET = { kilobytes: 160, requests: 12, startFrames: 6, exchangeFrames: 2 };
 /** Late requests count too. */
 const SETTLE_MS = 2_000;
@@ -10,23 +14,27 @@ test("the first load stays within its budget of bytes and requests", async ({
   appUrl,
   token,
   sessionKey,
+  operator,
 }) => {
-  const sizes: Promise<number>[] = [];
-  const addresses: string[] = [];
+  await operator.request("chat.send", { sessionKey, message: "show [md]", idempotencyKey: sessionKey });
+  await expect(async () => {
+    const { messages } = await operator.request("chat.history", { sessionKey });
+    expect(JSON.stringify(messages)).toContain("The end.");
+  }).toPass();
+
+  const files: Promise<{ readonly address: string; readonly bytes: number }>[] = [];
   chat.page.on("requestfinished", (request) => {
-    addresses.push(request.url());
-    sizes.push(
-      request
-        .sizes()
-        .then(({ responseBodySize, responseHeadersSize }) => responseBodySize + responseHeadersSize),
-    );
+    const measure = async () => ({ address: request.url(), bytes: (await request.sizes()).responseBodySize });
+    files.push(measure());
   });
   await chat.openReady(appUrl, { session: sessionKey, token });
-  await chat.page.waitForTimeout(SETTLE_MS);
-  const kilobytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000;
-  console.log(`first load: ${kilobytes.toFixed(1)} kB in ${addresses.length} requests`);
-  expect(addresses.length, addresses.join("\n")).toBeLessThanOrEqual(BUDGET.requests);
-  expect(kilobytes).toBeLessThanOrEqual(BUDGET.kilobytes);
+  await expect(chat.answer().getByRole("heading", { name: "A show-piece" })).toBeVisible();
+  const loaded = await Promise.all(files);
+  const report = loaded.map(({ address, bytes }) => `${(bytes / 1024).toFixed(1)} KB ${address}`).join("\n");
+  const kilobytes = loaded.reduce((sum, { bytes }) => sum + bytes, 0) / 1024;
+  console.log(`first load: ${kilobytes.toFixed(1)} KB in ${loaded.length} requests`);
+  expect(loaded.length, report).toBeLessThanOrEqual(BUDGET.requests);
+  expect(kilobytes, report).toBeLessThanOrEqual(BUDGET.kilobytes);
 });
 
 test("starting and one exchange need few requests to the gateway", async ({
