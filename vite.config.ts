@@ -44,7 +44,7 @@ function precompressedAssets(): Plugin {
           if (!COMPRESSIBLE.test(fileName)) continue;
           const file = join(folder, fileName);
           const content = readFileSync(file);
-          if (content.length < 1024) continue;
+          if (content.length < 256) continue;
           writeFileSync(`${file}.br`, brotliCompressSync(content, bestFor(content.length)));
           writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
         }
@@ -65,7 +65,11 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.
 
 /** Packages that every visit needs: one file, which stays cached while the app itself changes. */
 const FIRST_LOAD_PACKAGES =
-  /node_modules\/(react|react-dom|scheduler|zustand|@tanstack|@lingui|valibot|idb)\//;
+  /node_modules\/(react|react-dom|scheduler|zustand|@tanstack|@lingui|idb)\/|lucide-react\/dist\/esm\/(createLucideIcon|Icon|context|defaultAttributes|shared)/;
+
+/** What the first load shares with parts that come later; without a word it would become a dozen tiny files. */
+const FIRST_LOAD_SHARED =
+  /src\/(hooks\/|lib\/i18n\/i18n|components\/ui\/(button|icon-button|copy-|class-names|error-boundary|brand-mark))|lucide-react\/dist\/esm\/icons\/(check|copy)\./;
 
 /** Parts of the Markdown packages that this page never uses, replaced by next to nothing. */
 function slimMarkdown(file: string): string {
@@ -93,7 +97,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: "vendor", test: FIRST_LOAD_PACKAGES }],
+          groups: [
+            { name: "index", test: (id) => FIRST_LOAD_PACKAGES.test(id) || FIRST_LOAD_SHARED.test(id) },
+          ],
         },
       },
     },

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 await runWithServerOptions(async ({ port, host, gateway }) => {
   console.log("Building …");
-  await build({ root, logLevel: "warn" });
+  await build({ root, logLevel: "error" });
   const { url, close } = await startServer({
     dir: fileURLToPath(new URL("../dist", import.meta.url)),
     port,

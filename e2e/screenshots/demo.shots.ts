@@ -10,8 +10,9 @@ test("welcome", async ({ chat, serveApp }) => {
 test("demo", async ({ chat, serveApp }) => {
   await chat.open(await serveApp());
   await chat.tryDemo();
-  await takePictures(chat.page, "demo-start");
+  await expect(chat.sessions.first()).toBeVisible();
   const sessions = await chat.sessions.count();
+  await takePictures(chat.page, "demo-start");
   for (let index = 0; index < Math.min(sessions, 5); index += 1) {
     await chat.page.setViewportSize({ width: 1280, height: 800 });
     await chat.sessions.nth(index).click();

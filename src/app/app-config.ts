@@ -1,6 +1,6 @@
-import * as v from "valibot";
 import { parseGatewayUrl } from "../gateway-client/index.ts";
 import { t } from "../lib/i18n/i18n.ts";
+import { isRecord, oneOf } from "../lib/read-json.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 
 export interface ConfigProblem {
@@ -13,46 +13,86 @@ export type ConfigResult =
   | { readonly ok: true; readonly config: AppConfig }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
-const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const AUTH_KINDS = ["token", "password", "none", "proxy"] as const;
+const ACCESSES = ["chat", "manage"] as const;
+const MAX_TEXT_LENGTH = 200;
+const ID = /^[\w.-]{1,64}$/;
 
-const configSchema = v.strictObject({
-  title: v.optional(shortText),
-  gateways: v.optional(
-    v.array(
-      v.strictObject({
-        id: v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/)),
-        name: v.optional(shortText),
-        url: v.string(),
-        auth: v.optional(v.picklist(["token", "password", "none", "proxy"]), "token"),
-        access: v.optional(v.picklist(["chat", "manage"]), "chat"),
-      }),
-    ),
-    [],
-  ),
-});
+type Fields = Readonly<Record<string, unknown>>;
 
-type ParsedConfig = v.InferOutput<typeof configSchema>;
-type ParsedGateway = ParsedConfig["gateways"][number];
+/** Collects mistakes while the file is read, so that all of them are told at once. */
+class ConfigReader {
+  readonly problems: ConfigProblem[] = [];
 
-function toEntry(gateway: ParsedGateway, path: string, pageUrl: string): GatewayEntry | ConfigProblem {
+  report(path: string, message: string): undefined {
+    this.problems.push({ path, message });
+    return undefined;
+  }
+
+  text(fields: Fields, name: string, path: string): string | undefined {
+    const value = fields[name];
+    if (value === undefined) return undefined;
+    const isGood = typeof value === "string" && value !== "" && value.length <= MAX_TEXT_LENGTH;
+    return isGood ? value : this.report(path + name, t("app.config.text", { limit: MAX_TEXT_LENGTH }));
+  }
+
+  word<const T extends string>(
+    fields: Fields,
+    name: string,
+    allowed: readonly T[],
+    path: string,
+  ): T | undefined {
+    const value = fields[name];
+    if (value === undefined) return allowed[0];
+    const words = allowed.join(", ");
+    return oneOf(allowed, value) ?? this.report(path + name, t("app.config.word", { words }));
+  }
+
+  only(fields: Fields, known: readonly string[], path: string): void {
+    for (const name of Object.keys(fields)) {
+      if (!known.includes(name))
+        this.report(path + name, t("app.config.unknown", { known: known.join(", ") }));
+    }
+  }
+}
+
+function readGateway(
+  reader: ConfigReader,
+  value: unknown,
+  path: string,
+  pageUrl: string,
+): GatewayEntry | undefined {
+  if (!isRecord(value)) return reader.report(path, t("app.config.object"));
+  const prefix = `${path}.`;
+  reader.only(value, ["id", "name", "url", "auth", "access"], prefix);
+  const id = reader.text(value, "id", prefix);
+  if (id === undefined || !ID.test(id)) return reader.report(`${prefix}id`, t("app.config.id"));
+  const name = reader.text(value, "name", prefix) ?? id;
+  const auth = reader.word(value, "auth", AUTH_KINDS, prefix);
+  const access = reader.word(value, "access", ACCESSES, prefix);
+  const address = typeof value["url"] === "string" ? value["url"] : "";
   // Whoever writes the configuration vouches for the line; a person typing an address has to opt in.
-  const parsed = parseGatewayUrl(gateway.url, pageUrl, { allowInsecure: true });
+  const parsed = parseGatewayUrl(address, pageUrl, { allowInsecure: true });
   if (!parsed.ok)
-    return { path: `${path}.url`, message: t("app.config.url", { url: gateway.url.slice(0, 200) }) };
-  const { id, auth, access } = gateway;
-  return { id, name: gateway.name ?? id, url: parsed.url, auth, access, source: "config" };
+    return reader.report(`${prefix}url`, t("app.config.url", { url: address.slice(0, MAX_TEXT_LENGTH) }));
+  return auth && access ? { id, name, url: parsed.url, auth, access, source: "config" } : undefined;
 }
 
-function isProblem(item: GatewayEntry | ConfigProblem): item is ConfigProblem {
-  return "message" in item;
-}
-
-function duplicateIds(gateways: readonly ParsedGateway[]): readonly ConfigProblem[] {
-  return gateways.flatMap(({ id }, index) =>
-    gateways.findIndex((other) => other.id === id) < index
-      ? [{ path: `gateways.${index}.id`, message: t("app.config.duplicate", { id }) }]
-      : [],
-  );
+function readGateways(reader: ConfigReader, value: unknown, pageUrl: string): readonly GatewayEntry[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    reader.report("gateways", t("app.config.list"));
+    return [];
+  }
+  const ids = new Set<string>();
+  return value.flatMap((item: unknown, index) => {
+    const gateway = readGateway(reader, item, `gateways.${index}`, pageUrl);
+    if (gateway && ids.has(gateway.id)) {
+      reader.report(`gateways.${index}.id`, t("app.config.duplicate", { id: gateway.id }));
+    }
+    if (gateway) ids.add(gateway.id);
+    return gateway ?? [];
+  });
 }
 
 /** Checks what `config.json` says and names every mistake. */
@@ -64,21 +104,16 @@ export function parseConfig(text: string, pageUrl: string): ConfigResult {
     const detail = error instanceof Error ? error.message : "";
     return { ok: false, problems: [{ path: "", message: t("app.config.json", { detail }) }] };
   }
-  if (Array.isArray(value)) return { ok: false, problems: [{ path: "", message: t("app.config.object") }] };
-  const parsed = v.safeParse(configSchema, value);
-  if (!parsed.success) {
-    const problems = parsed.issues.map((issue) => ({
-      path: v.getDotPath(issue) ?? "",
-      message: issue.message,
-    }));
-    return { ok: false, problems };
+  const reader = new ConfigReader();
+  if (!isRecord(value)) {
+    reader.report("", t("app.config.object"));
+    return { ok: false, problems: reader.problems };
   }
-  const { title, gateways } = parsed.output;
-  const entries = gateways.map((gateway, index) => toEntry(gateway, `gateways.${index}`, pageUrl));
-  const problems = [...entries.filter(isProblem), ...duplicateIds(gateways)];
-  if (problems.length > 0) return { ok: false, problems };
-  const usable = entries.filter((entry): entry is GatewayEntry => !isProblem(entry));
-  return { ok: true, config: title === undefined ? { gateways: usable } : { title, gateways: usable } };
+  const title = reader.text(value, "title", "");
+  const gateways = readGateways(reader, value["gateways"], pageUrl);
+  reader.only(value, ["title", "gateways"], "");
+  if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
+  return { ok: true, config: title === undefined ? { gateways } : { title, gateways } };
 }
 
 /** Reads `config.json` beside the page. No file is no mistake; a page in its place is one. */

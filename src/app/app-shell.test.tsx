@@ -20,9 +20,9 @@ describe("AppShell", () => {
     expect(root.dataset["connection"]).toBe("idle");
   });
 
-  it("stays with the connection until it was ready once", () => {
+  it("stays with the connection until it was ready once", async () => {
     renderWithServices(<AppShell />, { gateway: aGateway(), connection: LOST });
-    expect(screen.getByText("The gateway cannot be reached")).toBeVisible();
+    expect(await screen.findByText("The gateway cannot be reached")).toBeVisible();
     expect(screen.queryByRole("textbox")).not.toBeInTheDocument();
     expect(root.dataset["connection"]).toBe("waiting");
   });
@@ -51,6 +51,16 @@ describe("AppShell", () => {
     await user.click(screen.getByRole("button", { name: "What to do" }));
     expect(await screen.findByLabelText("Gateway token")).toBeVisible();
     expect(screen.getByRole("textbox", { name: /Message/ })).toBeEnabled();
+  });
+
+  it("shows no other screen while a first try goes well, and says so when it takes long", async () => {
+    renderWithServices(<AppShell />, {
+      gateway: aGateway(),
+      connection: { status: "connecting", attempt: 1 },
+    });
+    expect(screen.getByRole("status")).toHaveTextContent("Connecting");
+    expect(screen.queryByText("Home")).toBeNull();
+    expect(await screen.findByText("Home", {}, { timeout: 5000 })).toBeVisible();
   });
 
   it("calls authenticating connecting, for whoever watches the page", () => {

@@ -1,6 +1,5 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { SetupProblems } from "../components/connection/setup-problems.tsx";
 import { takeAddress } from "./address.ts";
 import { App } from "./app.tsx";
 import { loadConfig } from "./app-config.ts";
@@ -15,6 +14,7 @@ export async function startApp(): Promise<void> {
   const root = createRoot(container);
   const result = await loadConfig(window.fetch.bind(window), document.baseURI);
   if (!result.ok) {
+    const { SetupProblems } = await import("../components/connection/setup-problems.tsx");
     root.render(<SetupProblems problems={result.problems} />);
     return;
   }

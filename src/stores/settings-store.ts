@@ -1,5 +1,5 @@
-import * as v from "valibot";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { isRecord, oneOf } from "../lib/read-json.ts";
 import type { GatewayEntry } from "./gateway-entry.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";
@@ -24,35 +24,46 @@ export interface KeyValueStorage {
 
 const SETTINGS_KEY = "gangway.settings";
 
-const storedSettings = v.object({
-  theme: v.fallback(v.picklist(["system", "light", "dark"]), "system"),
-  gateways: v.fallback(
-    v.array(
-      v.object({
-        id: v.string(),
-        name: v.string(),
-        url: v.pipe(v.string(), v.regex(/^wss?:\/\//)),
-        auth: v.picklist(["token", "password", "none", "proxy"]),
-        access: v.picklist(["chat", "manage"]),
-        source: v.literal("person"),
-      }),
-    ),
-    [],
-  ),
-  lastGatewayId: v.optional(v.string()),
-  lastSessions: v.fallback(v.record(v.string(), v.string()), {}),
-});
-
 const DEFAULTS: SettingsState = { theme: "system", gateways: [], lastSessions: {} };
+const THEMES = ["system", "light", "dark"] as const;
+const AUTH_KINDS = ["token", "password", "none", "proxy"] as const;
+const ACCESSES = ["chat", "manage"] as const;
+
+function readGateway(value: unknown): readonly GatewayEntry[] {
+  if (!isRecord(value)) return [];
+  const { id, name, url } = value;
+  const auth = oneOf(AUTH_KINDS, value["auth"]);
+  const access = oneOf(ACCESSES, value["access"]);
+  const isText = typeof id === "string" && typeof name === "string" && typeof url === "string";
+  if (!isText || !/^wss?:\/\//.test(url) || !auth || !access) return [];
+  return [{ id, name, url, auth, access, source: "person" }];
+}
+
+function readSessions(value: unknown): Readonly<Record<string, string>> {
+  if (!isRecord(value)) return {};
+  const entries = Object.entries(value).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string",
+  );
+  return Object.fromEntries(entries);
+}
+
+/** Keeps what is understood and drops the rest. */
+function parseSettings(value: unknown): SettingsState {
+  if (!isRecord(value)) return DEFAULTS;
+  const { gateways, lastGatewayId } = value;
+  return {
+    theme: oneOf(THEMES, value["theme"]) ?? "system",
+    gateways: Array.isArray(gateways) ? gateways.flatMap(readGateway) : [],
+    lastSessions: readSessions(value["lastSessions"]),
+    ...(typeof lastGatewayId === "string" ? { lastGatewayId } : {}),
+  };
+}
 
 function readSettings(storage: KeyValueStorage | undefined): SettingsState {
   try {
     const text = storage?.getItem(SETTINGS_KEY);
     if (!text) return DEFAULTS;
-    const parsed = v.safeParse(storedSettings, JSON.parse(text));
-    if (!parsed.success) return DEFAULTS;
-    const { lastGatewayId, ...rest } = parsed.output;
-    return lastGatewayId === undefined ? rest : { ...rest, lastGatewayId };
+    return parseSettings(JSON.parse(text));
   } catch {
     // Unreadable preferences cost nothing but the preferences.
     return DEFAULTS;

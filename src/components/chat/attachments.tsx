@@ -19,7 +19,6 @@ function useImageUrl({ data }: AttachmentView): string | undefined {
 }
 
 export function Attachments({ attachments }: { readonly attachments: readonly AttachmentView[] }): ReactNode {
-  if (attachments.length === 0) return null;
   return (
     <ul className="mb-1.5 flex max-w-[85%] flex-wrap justify-end gap-2">
       {attachments.map((attachment, index) => (

@@ -6,7 +6,7 @@ import type { RunRow } from "../../stores/transcript/transcript-state.ts";
 import { Markdown } from "../markdown/markdown.tsx";
 import { Reasoning } from "../tool-activity/reasoning.tsx";
 import { ToolActivity } from "../tool-activity/tool-activity.tsx";
-import { Attachment } from "./attachments.tsx";
+import { LazyAttachment } from "./lazy-attachments.tsx";
 import { groupParts, type PartGroup } from "./part-groups.ts";
 import { PhaseLine } from "./phase-line.tsx";
 import { FailedNote, StoppedPill } from "./run-end.tsx";
@@ -70,7 +70,7 @@ const GroupView = memo(function GroupView({ group, isLive }: GroupViewProps): Re
     case "reasoning":
       return <Reasoning part={part} />;
     case "image":
-      return <Attachment attachment={part.image} />;
+      return <LazyAttachment attachment={part.image} />;
     case "unsupported":
       return <p className="text-sm text-text-muted">{t("chat.unsupported", { kind: part.kind })}</p>;
   }

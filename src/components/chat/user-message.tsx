@@ -4,7 +4,7 @@ import { currentLocale, t } from "../../lib/i18n/i18n.ts";
 import type { UserRow } from "../../stores/transcript/transcript-state.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
-import { Attachments } from "./attachments.tsx";
+import { LazyAttachments } from "./lazy-attachments.tsx";
 
 export function UserMessage({ row }: { readonly row: UserRow }): ReactNode {
   return (
@@ -15,7 +15,7 @@ export function UserMessage({ row }: { readonly row: UserRow }): ReactNode {
       aria-label={t("chat.user.region")}
       className="group flex animate-appear flex-col items-end"
     >
-      <Attachments attachments={row.attachments} />
+      <LazyAttachments attachments={row.attachments} />
       {row.text === "" ? null : (
         <div className="max-w-[85%] rounded-surface bg-bubble px-4 py-2.5 whitespace-pre-wrap wrap-anywhere">
           {row.text}

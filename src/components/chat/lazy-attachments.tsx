@@ -1,0 +1,23 @@
+import { type ComponentProps, lazy, Suspense } from "react";
+
+const importAttachments = () => import("./attachments.tsx");
+const List = lazy(async () => ({ default: (await importAttachments()).Attachments }));
+const Single = lazy(async () => ({ default: (await importAttachments()).Attachment }));
+
+/** Pictures and files: few messages have any, and most visits see none. */
+export function LazyAttachments({ attachments }: ComponentProps<typeof List>) {
+  if (attachments.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <List attachments={attachments} />
+    </Suspense>
+  );
+}
+
+export function LazyAttachment(props: ComponentProps<typeof Single>) {
+  return (
+    <Suspense fallback={null}>
+      <Single {...props} />
+    </Suspense>
+  );
+}
