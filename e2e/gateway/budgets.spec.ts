@@ -2,7 +2,7 @@ import { SocketLog } from "../socket-log.ts";
 import { expect, test } from "./gateway-test.ts";
 
 /**
- * Until the composer works and a history with Markdown shows: bodies as they travel, in KB of 1024 bytes;
+ * Until the composer works and a history with Markdown shows: bodies as they travel, in kB of 1000 bytes;
  * requests to the gateway at the start and for one exchange.
  */
 const BUDGET = { kilobytes: 160, requests: 12, startFrames: 6, exchangeFrames: 2 };

@@ -23,7 +23,7 @@ export function ConnectionScreen() {
       <Button variant="plain" className="mt-6 -ms-3.5" onClick={leaveGateway}>
         {t("connect.other-gateway")}
       </Button>
-      <DeviceKeyNotice />
+      <DeviceKeyNotice className="mt-6" />
     </PageFrame>
   );
 }

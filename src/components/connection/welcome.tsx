@@ -38,7 +38,7 @@ export function Welcome() {
         </Fold>
       )}
       <DemoOffer />
-      <DeviceKeyNotice />
+      <DeviceKeyNotice className="mt-6" />
     </PageFrame>
   );
 }

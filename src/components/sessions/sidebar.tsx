@@ -3,6 +3,7 @@ import { useConfig } from "../../hooks/use-config.ts";
 import { useGateway } from "../../hooks/use-connection.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
+import { DeviceKeyNotice } from "../connection/device-key-notice.tsx";
 import { BrandMark } from "../ui/brand-mark.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { NewChat } from "./new-chat.tsx";
@@ -36,6 +37,7 @@ export function Sidebar({ trailing }: SidebarProps) {
           <SessionList />
         </ErrorBoundary>
       </nav>
+      <DeviceKeyNotice className="mx-2.5 mb-2" />
       <div className="flex shrink-0 items-center gap-2 border-t border-line py-2 ps-4 pe-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
         <ConnectionStatus gatewayName={gatewayName} className="min-w-0 flex-1" />
         <SettingsMenu />
