@@ -24,6 +24,12 @@ await runWithServerOptions(async ({ port, host, gateway }) => {
       },
     ],
   });
-  await server.listen();
+  try {
+    await server.listen();
+  } catch (error) {
+    // Its watchers would keep this process alive.
+    await server.close();
+    throw error;
+  }
   server.printUrls();
 });

@@ -109,5 +109,8 @@ function describeListenError(error) {
     return `Port ${error.port} needs more rights. Choose one above 1023 with --port.`;
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
     return `This machine has no address "${error.address ?? ""}". Choose another with --host.`;
+  // Vite says this one in its own words, without a code.
+  if (/^Port \d+ is already in use/.test(error.message))
+    return `${error.message}. Choose another with --port.`;
   return error.stack ?? error.message;
 }
