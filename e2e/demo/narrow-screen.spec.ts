@@ -37,3 +37,15 @@ test("nothing is wider than the screen", async ({ chat, page }) => {
   await expect(chat.composer).toBeInViewport();
   await expectAccessible(page, { hasAnswers: true });
 });
+
+test("turning the screen keeps an open tool call open and a draft in place", async ({ chat, page }) => {
+  await chat.exchange("[tool]");
+  const disclosure = chat.toolCalls.last().locator("button[aria-expanded]").first();
+  await disclosure.click();
+  await expect(disclosure).toHaveAttribute("aria-expanded", "true");
+  await chat.composer.fill("half a thought");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await expect(chat.sessions.first()).toBeVisible();
+  await expect(disclosure).toHaveAttribute("aria-expanded", "true");
+  await expect(chat.composer).toHaveValue("half a thought");
+});

@@ -14,7 +14,6 @@ test("demo", async ({ chat, serveApp }) => {
   const sessions = await chat.sessions.count();
   await takePictures(chat.page, "demo-start");
   for (let index = 0; index < Math.min(sessions, 5); index += 1) {
-    await chat.page.setViewportSize({ width: 1280, height: 800 });
     await chat.sessions.nth(index).click();
     await takePictures(chat.page, `demo-session-${index + 1}`);
   }
