@@ -24,7 +24,7 @@ const CONTENT_TYPES = {
   ".map": "application/json; charset=utf-8",
 };
 const COMPRESSIBLE = new Set([".html", ".js", ".css", ".json", ".webmanifest", ".txt", ".svg", ".map"]);
-const MIN_COMPRESSED_BYTES = 1024;
+const MIN_COMPRESSED_BYTES = 256;
 
 /**
  * @typedef {"br" | "gzip"} Encoding

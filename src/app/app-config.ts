@@ -1,12 +1,14 @@
 import { parseGatewayUrl } from "../gateway-client/index.ts";
-import { t } from "../lib/i18n/i18n.ts";
+import type { MessageKey } from "../lib/i18n/i18n.ts";
 import { isRecord, oneOf } from "../lib/read-json.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 
 export interface ConfigProblem {
   /** Where in `config.json`, for example `gateways.0.url`; empty for the file itself. */
   readonly path: string;
-  readonly message: string;
+  /** The sentence about it; its words are fetched only when there is a problem to show. */
+  readonly key: MessageKey;
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 export type ConfigResult =
@@ -24,8 +26,8 @@ type Fields = Readonly<Record<string, unknown>>;
 class ConfigReader {
   readonly problems: ConfigProblem[] = [];
 
-  report(path: string, message: string): undefined {
-    this.problems.push({ path, message });
+  report(path: string, key: MessageKey, values: NonNullable<ConfigProblem["values"]> = {}): undefined {
+    this.problems.push({ path, key, values });
     return undefined;
   }
 
@@ -33,7 +35,7 @@ class ConfigReader {
     const value = fields[name];
     if (value === undefined) return undefined;
     const isGood = typeof value === "string" && value !== "" && value.length <= MAX_TEXT_LENGTH;
-    return isGood ? value : this.report(path + name, t("app.config.text", { limit: MAX_TEXT_LENGTH }));
+    return isGood ? value : this.report(path + name, "app.config.text", { limit: MAX_TEXT_LENGTH });
   }
 
   word<const T extends string>(
@@ -45,13 +47,12 @@ class ConfigReader {
     const value = fields[name];
     if (value === undefined) return allowed[0];
     const words = allowed.join(", ");
-    return oneOf(allowed, value) ?? this.report(path + name, t("app.config.word", { words }));
+    return oneOf(allowed, value) ?? this.report(path + name, "app.config.word", { words });
   }
 
   only(fields: Fields, known: readonly string[], path: string): void {
     for (const name of Object.keys(fields)) {
-      if (!known.includes(name))
-        this.report(path + name, t("app.config.unknown", { known: known.join(", ") }));
+      if (!known.includes(name)) this.report(path + name, "app.config.unknown", { known: known.join(", ") });
     }
   }
 }
@@ -62,11 +63,11 @@ function readGateway(
   path: string,
   pageUrl: string,
 ): GatewayEntry | undefined {
-  if (!isRecord(value)) return reader.report(path, t("app.config.object"));
+  if (!isRecord(value)) return reader.report(path, "app.config.object");
   const prefix = `${path}.`;
   reader.only(value, ["id", "name", "url", "auth", "access"], prefix);
   const id = reader.text(value, "id", prefix);
-  if (id === undefined || !ID.test(id)) return reader.report(`${prefix}id`, t("app.config.id"));
+  if (id === undefined || !ID.test(id)) return reader.report(`${prefix}id`, "app.config.id");
   const name = reader.text(value, "name", prefix) ?? id;
   const auth = reader.word(value, "auth", AUTH_KINDS, prefix);
   const access = reader.word(value, "access", ACCESSES, prefix);
@@ -74,21 +75,21 @@ function readGateway(
   // Whoever writes the configuration vouches for the line; a person typing an address has to opt in.
   const parsed = parseGatewayUrl(address, pageUrl, { allowInsecure: true });
   if (!parsed.ok)
-    return reader.report(`${prefix}url`, t("app.config.url", { url: address.slice(0, MAX_TEXT_LENGTH) }));
+    return reader.report(`${prefix}url`, "app.config.url", { url: address.slice(0, MAX_TEXT_LENGTH) });
   return auth && access ? { id, name, url: parsed.url, auth, access, source: "config" } : undefined;
 }
 
 function readGateways(reader: ConfigReader, value: unknown, pageUrl: string): readonly GatewayEntry[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) {
-    reader.report("gateways", t("app.config.list"));
+    reader.report("gateways", "app.config.list");
     return [];
   }
   const ids = new Set<string>();
   return value.flatMap((item: unknown, index) => {
     const gateway = readGateway(reader, item, `gateways.${index}`, pageUrl);
     if (gateway && ids.has(gateway.id)) {
-      reader.report(`gateways.${index}.id`, t("app.config.duplicate", { id: gateway.id }));
+      reader.report(`gateways.${index}.id`, "app.config.duplicate", { id: gateway.id });
     }
     if (gateway) ids.add(gateway.id);
     return gateway ?? [];
@@ -102,11 +103,11 @@ export function parseConfig(text: string, pageUrl: string): ConfigResult {
     value = JSON.parse(text);
   } catch (error) {
     const detail = error instanceof Error ? error.message : "";
-    return { ok: false, problems: [{ path: "", message: t("app.config.json", { detail }) }] };
+    return { ok: false, problems: [{ path: "", key: "app.config.json", values: { detail } }] };
   }
   const reader = new ConfigReader();
   if (!isRecord(value)) {
-    reader.report("", t("app.config.object"));
+    reader.report("", "app.config.object");
     return { ok: false, problems: reader.problems };
   }
   const title = reader.text(value, "title", "");
@@ -124,13 +125,13 @@ export async function loadConfig(fetchText: typeof fetch, pageUrl: string): Prom
     if (!response.ok) {
       return {
         ok: false,
-        problems: [{ path: "", message: t("app.config.status", { status: response.status }) }],
+        problems: [{ path: "", key: "app.config.status", values: { status: response.status } }],
       };
     }
     const text = await response.text();
-    if (/^\s*</.test(text)) return { ok: false, problems: [{ path: "", message: t("app.config.html") }] };
+    if (/^\s*</.test(text)) return { ok: false, problems: [{ path: "", key: "app.config.html" }] };
     return parseConfig(text, pageUrl);
   } catch {
-    return { ok: false, problems: [{ path: "", message: t("app.config.unreachable") }] };
+    return { ok: false, problems: [{ path: "", key: "app.config.unreachable" }] };
   }
 }

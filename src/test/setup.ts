@@ -1,2 +1,3 @@
 import "@testing-library/jest-dom/vitest";
 import "../lib/i18n/sign-in-messages.ts";
+import "../lib/i18n/setup-messages.ts";

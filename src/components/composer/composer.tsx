@@ -8,7 +8,7 @@ import { useIsRunning } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/icon-button.tsx";
-import { createEnterGuard, isSendKey } from "./enter-key.ts";
+import { isSendKey } from "./enter-key.ts";
 import { restoredDraft } from "./restored-draft.ts";
 import { useAutoGrow } from "./use-auto-grow.ts";
 import { useEscapeToStop } from "./use-escape-to-stop.ts";
@@ -29,7 +29,6 @@ function SessionComposer({ sessionKey }: { readonly sessionKey: string }): React
   const isRunning = useIsRunning();
   const agent = useAgentName(sessionKey) ?? t("chat.agent.fallback");
   const fieldRef = useRef<HTMLTextAreaElement>(null);
-  const enterGuard = useRef(createEnterGuard());
   const latest = useRef(draft);
   latest.current = draft;
   useAutoGrow(fieldRef, draft.text);
@@ -53,8 +52,7 @@ function SessionComposer({ sessionKey }: { readonly sessionKey: string }): React
   };
 
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    const isSend = isSendKey(event.nativeEvent, { isTouch: isTouchScreen(), guard: enterGuard.current });
-    if (!isSend) return;
+    if (!isSendKey(event.nativeEvent, isTouchScreen())) return;
     event.preventDefault();
     void send();
   };
@@ -86,8 +84,6 @@ function SessionComposer({ sessionKey }: { readonly sessionKey: string }): React
             enterKeyHint={isTouchScreen() ? "enter" : "send"}
             onChange={(event) => draft.setText(event.target.value)}
             onKeyDown={handleKeyDown}
-            onCompositionStart={() => enterGuard.current.compositionStarted()}
-            onCompositionEnd={() => enterGuard.current.compositionEnded()}
             className="max-h-[40vh] w-full resize-none bg-transparent px-4 pt-3 pb-1 outline-none"
           />
           <div className="flex items-center gap-1 px-2 pb-2">

@@ -7,12 +7,16 @@ describe("SetupProblems", () => {
     render(
       <SetupProblems
         problems={[
-          { path: "gateways.0.url", message: "Not an address" },
-          { path: "", message: "Not JSON" },
+          { path: "gateways.0.url", key: "app.config.url", values: { url: "ftp://x" } },
+          { path: "", key: "app.config.html" },
         ]}
       />,
     );
-    expect(screen.getByText("gateways.0.url").nextSibling).toHaveTextContent("Not an address");
-    expect(screen.getByText("config.json").nextSibling).toHaveTextContent("Not JSON");
+    expect(screen.getByText("gateways.0.url").nextSibling).toHaveTextContent(
+      "“ftp://x” is not an address of a gateway",
+    );
+    expect(screen.getByText("config.json").nextSibling).toHaveTextContent(
+      "a web page instead of a JSON file",
+    );
   });
 });

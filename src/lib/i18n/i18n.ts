@@ -5,13 +5,14 @@ import composer from "./messages/en/composer.json";
 import connection from "./messages/en/connection.json";
 import failure from "./messages/en/failure.json";
 import sessions from "./messages/en/sessions.json";
+import type setup from "./messages/en/setup.json";
 import type signIn from "./messages/en/sign-in.json";
 import transcript from "./messages/en/transcript.json";
 
 const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...sessions, ...transcript };
 
 /** Every visible sentence has a key here; the compiler refuses one that does not exist. */
-export type MessageKey = keyof typeof english | keyof typeof signIn;
+export type MessageKey = keyof typeof english | keyof typeof setup | keyof typeof signIn;
 
 const i18n = setupI18n({ locale: "en", messages: { en: english as never } });
 

@@ -1,0 +1,4 @@
+import { addMessages } from "./i18n.ts";
+import setup from "./messages/en/setup.json";
+
+addMessages(setup);
