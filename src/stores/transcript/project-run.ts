@@ -1,4 +1,4 @@
-import type { HistoryMessage } from "../../gateway-client/index.ts";
+import type { HistoryMessage, MessageUsage } from "../../gateway-client/index.ts";
 import { mergeParts } from "./merge-parts.ts";
 import { finishParts, partsOfMessages, textOf } from "./project-blocks.ts";
 import type { LiveRun, RunPart, RunRow, RunStatus } from "./transcript-state.ts";
@@ -45,13 +45,46 @@ function lastDefined<T>(
   return undefined;
 }
 
+function add(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined ? b : a + (b ?? 0);
+}
+
+/** What the whole turn used: every record counts only its own call of the model. */
+function usageOf(messages: readonly HistoryMessage[]): MessageUsage | undefined {
+  return messages.reduce<MessageUsage | undefined>((sum, { usage }) => {
+    if (!sum || !usage) return sum ?? usage;
+    const entries = USAGE_FIELDS.flatMap((field) => {
+      const value = add(sum[field], usage[field]);
+      return value === undefined ? [] : [[field, value] as const];
+    });
+    return Object.fromEntries(entries);
+  }, undefined);
+}
+
+const USAGE_FIELDS = [
+  "inputTokens",
+  "outputTokens",
+  "totalTokens",
+  "costUsd",
+] as const satisfies readonly (keyof MessageUsage)[];
+
+/** Records may still be on their way; what was watched is a running total. */
+function fullerUsage(
+  recorded: MessageUsage | undefined,
+  watched: MessageUsage | undefined,
+): MessageUsage | undefined {
+  return (watched?.outputTokens ?? 0) > (recorded?.outputTokens ?? 0)
+    ? { ...recorded, ...watched }
+    : recorded;
+}
+
 function canonicalRow(rowId: string, messages: readonly HistoryMessage[]): RunRow {
   const facts = factsOf(messages);
   const runId = lastDefined(messages, (message) => message.runId);
   const startedAt = messages[0]?.timestamp;
   const endedAt = lastDefined(messages, (message) => message.timestamp);
   const model = lastDefined(messages, (message) => message.model);
-  const usage = lastDefined(messages, (message) => message.usage);
+  const usage = usageOf(messages);
   return {
     type: "run",
     id: rowId,
@@ -86,7 +119,7 @@ export function projectRun(
   const isTruncated = canonical.some((message) => message.isTruncated);
   const merged = mergeParts(facts.parts, run.parts, { isRunning, isTruncated });
   const model = run.model ?? lastDefined(canonical, (message) => message.model);
-  const usage = lastDefined(canonical, (message) => message.usage) ?? run.usage;
+  const usage = fullerUsage(usageOf(canonical), run.usage);
   const errorMessage = run.errorMessage ?? facts.errorMessage;
   return {
     type: "run",

@@ -412,6 +412,20 @@ describe("a snapshot", () => {
     expect(describeTranscript(later)).toEqual(["user sent: new", "run done", "text: news"]);
   });
 
+  it("adds up what the calls of one turn used, or takes the running total that was watched", () => {
+    const first = { ...call, usage: { outputTokens: 5 } };
+    const second = { ...answer("a2", "done", "r1"), usage: { outputTokens: 20 } };
+    const recorded = transcriptAfter(snapshot([question, first, result, second]));
+    expect(lastRun(recorded).usage).toEqual({ outputTokens: 25 });
+    const watched = transcriptAfter(
+      delta("done"),
+      runEvent({ type: "run.usage", usage: { outputTokens: 25 } }),
+      final("done"),
+      { type: "message", message: second },
+    );
+    expect(lastRun(watched).usage).toEqual({ outputTokens: 25 });
+  });
+
   it("names the cause of a failed turn", () => {
     const failed = message({
       key: "e",
