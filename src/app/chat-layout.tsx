@@ -1,5 +1,5 @@
 import PanelLeft from "lucide-react/icons/panel-left";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { ChatPane } from "../components/chat/chat-pane.tsx";
 import { Composer } from "../components/composer/composer.tsx";
 import { ConnectionBanner } from "../components/connection/connection-banner.tsx";
@@ -15,53 +15,48 @@ import { t } from "../lib/i18n/i18n.ts";
 /** Matches `--breakpoint-sidebar`. */
 const WIDE = "(min-width: 860px)";
 
-function WideLayout({ children }: { readonly children: ReactNode }) {
-  const [isFolded, setFolded] = useState(false);
+function WideSidebar({ onHide }: { readonly onHide: () => void }) {
   const hide = (
-    <IconButton label={t("sessions.hide-sidebar")} onClick={() => setFolded(true)}>
+    <IconButton label={t("sessions.hide-sidebar")} onClick={onHide}>
       <PanelLeft size={16} className="rtl:-scale-x-100" />
     </IconButton>
   );
   return (
+    <aside aria-label={t("sessions.sidebar")} className="w-66 shrink-0 border-e border-line">
+      <Sidebar trailing={hide} />
+    </aside>
+  );
+}
+
+/**
+ * The chats beside the one on screen, or over it where there is no room. The conversation keeps its place in the tree
+ * whichever it is: turning a phone closes nothing and scrolls nowhere.
+ */
+export function ChatLayout() {
+  const isWide = useMediaQuery(WIDE);
+  const [isFolded, setFolded] = useState(false);
+  const sessionKey = useSessionKey();
+  const isBeside = isWide && !isFolded;
+  return (
     <div className="flex h-dvh overflow-hidden">
-      {!isFolded && (
-        <aside aria-label={t("sessions.sidebar")} className="w-66 shrink-0 border-e border-line">
-          <Sidebar trailing={hide} />
-        </aside>
-      )}
+      {isBeside ? <WideSidebar onHide={() => setFolded(true)} /> : null}
+      {isWide ? null : <SidebarDrawer />}
       <div className="flex min-w-0 flex-1 flex-col">
-        <WideChatHeader onShowSidebar={isFolded ? () => setFolded(false) : undefined} />
-        {children}
+        {isWide ? (
+          <WideChatHeader onShowSidebar={isFolded ? () => setFolded(false) : undefined} />
+        ) : (
+          <NarrowChatHeader />
+        )}
+        <main className="relative flex min-h-0 flex-1 flex-col">
+          <ErrorBoundary region={t("app.region.chat")} resetKey={sessionKey}>
+            <ChatPane />
+          </ErrorBoundary>
+          <ConnectionBanner />
+          <ErrorBoundary region={t("app.region.composer")} resetKey={sessionKey}>
+            <Composer />
+          </ErrorBoundary>
+        </main>
       </div>
     </div>
-  );
-}
-
-function NarrowLayout({ children }: { readonly children: ReactNode }) {
-  return (
-    <div className="flex h-dvh flex-col overflow-hidden">
-      <SidebarDrawer />
-      <NarrowChatHeader />
-      {children}
-    </div>
-  );
-}
-
-/** The chats beside the one on screen, or over it where there is no room. */
-export function ChatLayout() {
-  const Layout = useMediaQuery(WIDE) ? WideLayout : NarrowLayout;
-  const sessionKey = useSessionKey();
-  return (
-    <Layout>
-      <main className="relative flex min-h-0 flex-1 flex-col">
-        <ErrorBoundary region={t("app.region.chat")} resetKey={sessionKey}>
-          <ChatPane />
-        </ErrorBoundary>
-        <ConnectionBanner />
-        <ErrorBoundary region={t("app.region.composer")} resetKey={sessionKey}>
-          <Composer />
-        </ErrorBoundary>
-      </main>
-    </Layout>
   );
 }
