@@ -30,7 +30,7 @@ test("the first load stays within its budget of bytes and requests", async ({
   await chat.openReady(appUrl, { session: sessionKey, token });
   await expect(chat.answer().getByRole("heading", { name: "A show-piece" })).toBeVisible();
   const loaded = await Promise.all(files);
-  const report = loaded.map(({ address, bytes }) => `${(bytes / 1024).toFixed(1)} KB ${address}`).join("\n");
+  const report = loaded.map(({ address, bytes }) => `${(bytes / 1000).toFixed(1)} kB ${address}`).join("\n");
   const kilobytes = loaded.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
   console.log(`first load: ${kilobytes.toFixed(1)} kB in ${loaded.length} requests`);
   expect(loaded.length, report).toBeLessThanOrEqual(BUDGET.requests);

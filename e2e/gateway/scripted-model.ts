@@ -73,7 +73,7 @@ const scripts = {
   toolfail: () => [{ type: "tool", command: "echo about-to-fail; sh -c 'exit 3'" }],
   tool: () => [
     text("I will run a command."),
-    { type: "tool", command: "echo hello-from-tool; sleep 1; echo second-line" },
+    { type: "tool", command: "echo hello-from-tool; sleep 3; echo second-line" },
   ],
   thinktags: () => [
     text("<think>"),
