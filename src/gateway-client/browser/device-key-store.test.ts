@@ -69,7 +69,7 @@ describe("createDeviceKeyStore", () => {
     ["has a private key that is none", (record) => ({ ...record, privateKey: { algorithm: "Ed25519" } })],
   ];
   for (const [title, damage] of corrupt) {
-    it(`replaces a stored identity that ${title}, once`, async () => {
+    it(`replaces a stored identity that ${title}, once (case 78)`, async () => {
       const first = await createDeviceKeyStore().load();
       await withDeviceDatabase(NAME, async (database) => {
         const record = (await database.get("identity", "device")) as { publicKey: Uint8Array };

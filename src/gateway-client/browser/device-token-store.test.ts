@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe("createDeviceTokenStore", () => {
-  it("keeps a token over a reload, for its own slot only", async () => {
+  it("keeps a token over a reload, for its own slot only (case 79)", async () => {
     await createDeviceTokenStore().set(slot, "token");
     const store = createDeviceTokenStore();
     expect(await store.get(slot)).toBe("token");
