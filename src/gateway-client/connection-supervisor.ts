@@ -11,11 +11,13 @@ import type { GatewayHello } from "./protocol/hello.ts";
 import { type ConnectionOutcome, decideReconnect, HEALTHY_AFTER_MS } from "./reconnect-policy.ts";
 import { isStaleProof } from "./refusals.ts";
 import { notConnected } from "./request-channel.ts";
+import { type TraceLog, traceState } from "./trace.ts";
 
 const DEFAULT_REQUEST_TIMEOUT_MS = 30_000;
 
 export interface SupervisorOptions {
   readonly client: GatewayClientOptions;
+  readonly trace: TraceLog;
   readonly onState: (state: ConnectionState) => void;
   readonly onEvent: (event: GatewayEvent) => void;
   readonly onFault: (fault: GatewayFault) => void;
@@ -121,12 +123,13 @@ export class ConnectionSupervisor {
   }
 
   #createConnection(): Connection {
-    const { client, onEvent, onFault } = this.#options;
+    const { client, trace, onEvent, onFault } = this.#options;
     const attempt: Attempt = { deviceId: "", choice: { type: "none" } };
     return new Connection({
       url: client.url,
       createSocket: client.createSocket,
       clock: client.clock,
+      trace,
       createId: client.createId,
       requestTimeoutMs: client.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS,
       requestedScopes: scopesFor(client.access ?? "chat"),
@@ -257,6 +260,7 @@ export class ConnectionSupervisor {
       return;
     }
     this.#state = next;
+    traceState(this.#options.trace, next);
     this.#options.onState(next);
   }
 }

@@ -8,12 +8,13 @@ import { decodeEvent } from "./protocol/decode-event.ts";
 import { decodeFrame } from "./protocol/decode-frame.ts";
 import { decodeHello, type HelloDecodeResult } from "./protocol/decode-hello.ts";
 import type { GatewayEvent, ShutdownEvent } from "./protocol/events.ts";
-import type { EventFrame, ResponseFrame } from "./protocol/frames.ts";
+import type { EventFrame, RequestFrame, ResponseFrame } from "./protocol/frames.ts";
 import type { GatewayHello } from "./protocol/hello.ts";
 import type { ConnectionOutcome } from "./reconnect-policy.ts";
 import { classifyConnectError, refusalFromCloseReason } from "./refusals.ts";
 import { createRequestChannel, encode, notConnected, type RequestChannel } from "./request-channel.ts";
 import { createSequenceTracker, type SequenceTracker } from "./sequence-tracker.ts";
+import { type TraceLog, traceMessage } from "./trace.ts";
 import { createUndecodableCounter, type UndecodableCounter } from "./undecodable-counter.ts";
 
 /** A gateway waits this long for `connect` (10 s before 2026.5), so waiting longer for it is pointless. */
@@ -32,6 +33,7 @@ export interface ConnectionOptions {
   readonly createId: () => string;
   readonly requestTimeoutMs: number;
   readonly requestedScopes: readonly string[];
+  readonly trace: TraceLog;
   /** Answers the challenge; a rejection means that this page cannot prove its identity. */
   readonly prepareConnect: (challenge: ConnectChallenge) => Promise<ConnectParams>;
   readonly onChallenge: () => void;
@@ -80,6 +82,7 @@ export class Connection {
     }
     this.#socket.onopen = () => {
       this.#isOpen = true;
+      this.#options.trace.add({ direction: "socket", kind: "open", name: "open" });
     };
     this.#socket.onmessage = ({ data }) => this.#receive(data);
     this.#socket.onclose = ({ code, reason }) => this.#handleClose(code, reason);
@@ -107,6 +110,7 @@ export class Connection {
     this.#ready?.heartbeat.beat();
     try {
       const decoded = decodeFrame(data);
+      traceMessage(this.#options.trace, data, decoded);
       if (!decoded.ok) this.#handleUndecodable(decoded.error);
       else if (decoded.frame.type === "res") this.#handleResponse(decoded.frame);
       else this.#handleEvent(decoded.frame);
@@ -152,7 +156,8 @@ export class Connection {
     this.#phase = "connect-sent";
     this.#connectId = this.#options.createId();
     this.#awaitStep();
-    this.#send(encode({ type: "req", id: this.#connectId, method: "connect", params }));
+    const frame: RequestFrame = { type: "req", id: this.#connectId, method: "connect", params };
+    this.#send(frame, encode(frame));
   }
 
   #failIdentity(cause: unknown): void {
@@ -205,7 +210,7 @@ export class Connection {
       createId,
       requestTimeoutMs,
       maxPayloadBytes,
-      send: (text) => this.#send(text),
+      send: (frame, text) => this.#send(frame, text),
       onTimeout: (sentAt) => {
         // One slow method proves nothing; nothing at all since it was sent does.
         if (heartbeat.silentForMs() >= clock.now() - sentAt) this.#probe();
@@ -242,7 +247,8 @@ export class Connection {
     }, HANDSHAKE_STEP_MS);
   }
 
-  #send(text: string): void {
+  #send(frame: RequestFrame, text: string): void {
+    this.#options.trace.addRequest(frame, text.length);
     try {
       this.#socket?.send(text);
     } catch {
@@ -254,6 +260,7 @@ export class Connection {
     if (this.#phase === "ended") return;
     const wasReady = this.#ready !== undefined;
     const shutdown = this.#shutdown;
+    this.#options.trace.add({ direction: "socket", kind: "close", name: String(outcome.closeCode) });
     this.#release(outcome.closeCode, closedError(outcome.closeCode));
     this.#options.onEnd({ wasReady, shutdown, isUnanswered: false, isUnavailable: false, ...outcome });
   }

@@ -8,6 +8,7 @@ import type { GatewayClient, GatewayClientOptions, GatewayFault, RequestOptions 
 import { decodeResult } from "./protocol/decode-result.ts";
 import type { GatewayEvent } from "./protocol/events.ts";
 import type { GatewayHello } from "./protocol/hello.ts";
+import { createTraceLog } from "./trace.ts";
 
 /*
  * Design: one readable state, one event stream, typed requests. The supervisor decides when there is a connection,
@@ -28,8 +29,10 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     report({ type: "listener-threw", message: "A listener threw", cause });
   const stateListeners = createListeners<ConnectionState>(onListenerError);
   const eventListeners = createListeners<GatewayEvent>(onListenerError);
+  const trace = createTraceLog(() => options.clock.now());
   const supervisor = new ConnectionSupervisor({
     client: options,
+    trace,
     onState: (state) => stateListeners.emit(state),
     onEvent: (event) => eventListeners.emit(event),
     onFault: report,
@@ -65,6 +68,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
         eventListeners.clear();
       }),
     getHello,
+    getTrace: () => trace.entries(),
     supports: (method) => getHello()?.methods.has(method) ?? false,
     // The overloads tie each method to its decoded result, which a lookup by name cannot prove.
     request: request as GatewayClient["request"],

@@ -42,3 +42,4 @@ export type * from "./protocol/events.ts";
 export type { GatewayHello } from "./protocol/hello.ts";
 export type * from "./protocol/methods.ts";
 export { patchSessions } from "./protocol/patch-sessions.ts";
+export type { TraceEntry } from "./trace.ts";

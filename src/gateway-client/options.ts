@@ -2,6 +2,7 @@ import type { ConnectionState } from "./connection-state.ts";
 import type { GatewayEvent } from "./protocol/events.ts";
 import type { GatewayHello } from "./protocol/hello.ts";
 import type { GatewayMethod, MethodParams, MethodResult } from "./protocol/methods.ts";
+import type { TraceEntry } from "./trace.ts";
 
 /** How this page proves who it is. Secrets live in memory only. */
 export type Credential =
@@ -146,6 +147,11 @@ export interface GatewayClient {
   dispose(): void;
   /** Facts of the present connection; absent unless ready. */
   getHello(): GatewayHello | undefined;
+  /**
+   * The last 500 things that happened on the wire and to the connection, newest last, over all sockets of this client.
+   * Holds names, numbers and sizes, never a secret and nothing anybody said.
+   */
+  getTrace(): readonly TraceEntry[];
   /** Whether this connection's gateway lists the method. */
   supports(method: string): boolean;
   /**

@@ -7,7 +7,7 @@ import { exceedsUtf8Size, utf8Size } from "./utf8-size.ts";
 export interface RequestChannelOptions {
   readonly clock: Clock;
   readonly createId: () => string;
-  readonly send: (text: string) => void;
+  readonly send: (frame: RequestFrame, text: string) => void;
   /** Largest frame the gateway accepts, in bytes of UTF-8. */
   readonly maxPayloadBytes: number;
   readonly requestTimeoutMs: number;
@@ -30,13 +30,14 @@ export function createRequestChannel(channel: RequestChannelOptions): RequestCha
     async request(method, params, options = {}) {
       if (options.signal?.aborted === true) throw notSent(`${method} was given up`, "aborted");
       const id = createId();
-      const text = encode({ type: "req", id, method, params: params ?? {} });
+      const frame: RequestFrame = { type: "req", id, method, params: params ?? {} };
+      const text = encode(frame);
       if (exceedsUtf8Size(text, maxPayloadBytes)) throw tooLarge(method, utf8Size(text), maxPayloadBytes);
       const timeoutMs = options.timeoutMs ?? requestTimeoutMs;
       const { signal, onAccepted } = options;
       const answer = pendingRequests.add({ id, method, timeoutMs, signal, onAccepted });
       // Not inside a try: a socket that cannot send is closing, and its end rejects what is pending.
-      send(text);
+      send(frame, text);
       return answer;
     },
     settle: (frame) => pendingRequests.settle(frame),

@@ -61,6 +61,7 @@ export function createFakeClient(hello: GatewayHello = aHello()): FakeClient {
     disconnect: () => setState({ status: "closed" }),
     dispose: () => undefined,
     getHello: () => (state.status === "ready" ? state.hello : undefined),
+    getTrace: () => [],
     supports: (method) => hello.methods.has(method),
     request: request as GatewayClient["request"],
     signOut: () => Promise.resolve(),
