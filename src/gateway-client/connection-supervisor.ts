@@ -11,7 +11,7 @@ import type { GatewayHello } from "./protocol/hello.ts";
 import { type ConnectionOutcome, decideReconnect, HEALTHY_AFTER_MS } from "./reconnect-policy.ts";
 import { isStaleProof } from "./refusals.ts";
 import { notConnected } from "./request-channel.ts";
-import { type TraceLog, traceState } from "./trace.ts";
+import type { TraceLog } from "./trace.ts";
 
 const DEFAULT_REQUEST_TIMEOUT_MS = 30_000;
 
@@ -260,7 +260,7 @@ export class ConnectionSupervisor {
       return;
     }
     this.#state = next;
-    traceState(this.#options.trace, next);
+    this.#options.trace.addState(next);
     this.#options.onState(next);
   }
 }

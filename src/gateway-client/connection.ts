@@ -14,7 +14,7 @@ import type { ConnectionOutcome } from "./reconnect-policy.ts";
 import { classifyConnectError, refusalFromCloseReason } from "./refusals.ts";
 import { createRequestChannel, encode, notConnected, type RequestChannel } from "./request-channel.ts";
 import { createSequenceTracker, type SequenceTracker } from "./sequence-tracker.ts";
-import { type TraceLog, traceMessage } from "./trace.ts";
+import type { TraceLog } from "./trace.ts";
 import { createUndecodableCounter, type UndecodableCounter } from "./undecodable-counter.ts";
 
 /** A gateway waits this long for `connect` (10 s before 2026.5), so waiting longer for it is pointless. */
@@ -82,7 +82,7 @@ export class Connection {
     }
     this.#socket.onopen = () => {
       this.#isOpen = true;
-      this.#options.trace.add({ direction: "socket", kind: "open", name: "open" });
+      this.#options.trace.addSocket("open", "open");
     };
     this.#socket.onmessage = ({ data }) => this.#receive(data);
     this.#socket.onclose = ({ code, reason }) => this.#handleClose(code, reason);
@@ -110,7 +110,7 @@ export class Connection {
     this.#ready?.heartbeat.beat();
     try {
       const decoded = decodeFrame(data);
-      traceMessage(this.#options.trace, data, decoded);
+      this.#options.trace.addMessage(data, decoded);
       if (!decoded.ok) this.#handleUndecodable(decoded.error);
       else if (decoded.frame.type === "res") this.#handleResponse(decoded.frame);
       else this.#handleEvent(decoded.frame);
@@ -260,7 +260,7 @@ export class Connection {
     if (this.#phase === "ended") return;
     const wasReady = this.#ready !== undefined;
     const shutdown = this.#shutdown;
-    this.#options.trace.add({ direction: "socket", kind: "close", name: String(outcome.closeCode) });
+    this.#options.trace.addSocket("close", String(outcome.closeCode));
     this.#release(outcome.closeCode, closedError(outcome.closeCode));
     this.#options.onEnd({ wasReady, shutdown, isUnanswered: false, isUnavailable: false, ...outcome });
   }

@@ -6,7 +6,7 @@ import { redact } from "./redact.ts";
 import { turnAway, welcome } from "./test-support/fake-socket.ts";
 import { listRecordings, RECORDED_VERSIONS, readRecording } from "./test-support/recordings.ts";
 import { createTestClient } from "./test-support/test-client.ts";
-import { createTraceLog, traceMessage } from "./trace.ts";
+import { createTraceLog } from "./trace.ts";
 
 const MARK = "5ecret";
 
@@ -81,7 +81,7 @@ describe("the trace", () => {
   it("holds the last 500 entries, newest last", () => {
     let now = 0;
     const trace = createTraceLog(() => now);
-    for (now = 1; now <= 1_203; now += 1) trace.add({ direction: "socket", kind: "state", name: "ready" });
+    for (now = 1; now <= 1_203; now += 1) trace.addSocket("open", "open");
     const times = trace.entries().map(({ at }) => at);
     expect(times).toHaveLength(500);
     expect([times[0], times.at(-1)]).toEqual([704, 1_203]);
@@ -111,7 +111,7 @@ describe("the trace", () => {
       "out request chat.history",
       "in response chat.history",
       "in event tick",
-      "in undecodable $",
+      "in undecodable undecodable",
       "socket close 1006",
       "socket state waiting",
       "socket state connecting",
@@ -174,7 +174,7 @@ describe("the trace", () => {
             if (typeof value === "string" && value.length >= 6 && value.includes(" ")) sentences.add(value);
             return value;
           });
-          traceMessage(trace, text, decodeFrame(text));
+          trace.addMessage(text, decodeFrame(text));
         }
       }
       const held = JSON.stringify(trace.entries());
@@ -189,7 +189,7 @@ describe("the trace", () => {
     const message = { role: "assistant", content: [{ type: "text", text: "x".repeat(100_000) }] };
     const frame = { type: "event", event: "chat", payload: { ...payload, message }, seq: 1 } as const;
     const startedAt = performance.now();
-    for (let count = 0; count < 10_000; count += 1) trace.addFrame(frame, 100_000);
+    for (let count = 0; count < 10_000; count += 1) trace.addMessage("", { ok: true, frame });
     // Ten times what it takes, so that only a copy of the text itself fails it on a busy machine.
     expect((performance.now() - startedAt) / 10_000).toBeLessThan(0.05);
   });
