@@ -23,7 +23,7 @@ interface PageSchema extends DBSchema {
   meta: { key: string; value: unknown };
 }
 
-type Handle = IDBPDatabase<PageSchema>;
+export type PageHandle = IDBPDatabase<PageSchema>;
 
 export interface PageDatabase {
   /** Whether what is written survives the page. */
@@ -34,7 +34,7 @@ export interface PageDatabase {
    *
    * @throws what `task` throws while the database is open: a full disk, above all.
    */
-  run<T>(task: (database: Handle) => Promise<T>, without: () => T | Promise<T>): Promise<T>;
+  run<T>(task: (database: PageHandle) => Promise<T>, without: () => T | Promise<T>): Promise<T>;
 }
 
 const STORES = ["outbox", "transcripts", "meta"] as const;
@@ -46,14 +46,14 @@ function isDeadHandle(error: unknown): boolean {
 }
 
 export function createPageDatabase(name = DEFAULT_NAME): PageDatabase {
-  let opening: Promise<Handle | undefined> | undefined;
+  let opening: Promise<PageHandle | undefined> | undefined;
   let isGivenUp = false;
 
-  const letGo = (handle: Promise<Handle | undefined>): void => {
+  const letGo = (handle: Promise<PageHandle | undefined>): void => {
     if (opening === handle) opening = undefined;
   };
 
-  const open = async (): Promise<Handle | undefined> => {
+  const open = async (): Promise<PageHandle | undefined> => {
     if (isGivenUp) return undefined;
     opening ??= openHandle(name, letGo);
     const handle = await opening;
@@ -82,9 +82,9 @@ export function createPageDatabase(name = DEFAULT_NAME): PageDatabase {
 /** @param onGone called when the handle is of no use any more */
 function openHandle(
   name: string,
-  onGone: (handle: Promise<Handle | undefined>) => void,
-): Promise<Handle | undefined> {
-  const handle: Promise<Handle | undefined> = (async () => {
+  onGone: (handle: Promise<PageHandle | undefined>) => void,
+): Promise<PageHandle | undefined> {
+  const handle: Promise<PageHandle | undefined> = (async () => {
     try {
       const database = await withTimeout(
         openDB<PageSchema>(name, VERSION, {
@@ -107,7 +107,7 @@ function openHandle(
   return handle;
 }
 
-function createStores(database: Handle): void {
+function createStores(database: PageHandle): void {
   database.createObjectStore("outbox", { keyPath: "submissionId" }).createIndex("byGateway", "gatewayId");
   const transcripts = database.createObjectStore("transcripts", {
     keyPath: ["gatewayId", "identity", "sessionKey"],
@@ -117,7 +117,7 @@ function createStores(database: Handle): void {
   database.createObjectStore("meta");
 }
 
-async function withTimeout(opening: Promise<Handle>): Promise<Handle> {
+async function withTimeout(opening: Promise<PageHandle>): Promise<PageHandle> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error("IndexedDB did not open")), OPEN_TIMEOUT_MS);
