@@ -1,10 +1,9 @@
-import { capRow, DISPLAY_CAP_CHARS, toRowsV4, toRowV3 } from "./history-rows.ts";
+import { toRowsV4, toRowV3 } from "./history-rows.ts";
+import { DEFAULT_HISTORY_LIMIT, readHistoryV4 } from "./history-v4.ts";
 import { BOTH, type MethodCall, type MethodContext, type MethodSpec, ONLY_V4 } from "./method-table.ts";
 import { toPlainReply } from "./plain-replies.ts";
 import type { GatewaySession } from "./session.ts";
-import { SESSION_DEFAULTS, toSessionRowV4 } from "./session-rows.ts";
-import { createSession } from "./session-store.ts";
-import { type RecordMedia, type TranscriptRecord, toCanonicalKey } from "./transcript-record.ts";
+import type { RecordMedia, TranscriptRecord } from "./transcript-record.ts";
 import {
   compact,
   invalidRequest,
@@ -65,8 +64,6 @@ const ABORT_KEYS = {
   4: new Set(["sessionKey", "runId", "agentId", "preserveSideRuns"]),
 } as const;
 
-const DEFAULT_HISTORY_LIMIT = 200;
-
 function toMedia(params: WireObject): readonly RecordMedia[] {
   const attachments = Array.isArray(params["attachments"]) ? params["attachments"] : [];
   return attachments.filter(isWireObject).map((attachment) => {
@@ -90,7 +87,7 @@ function answerCommand(
     return { ok: true, aborted: runIds.length > 0, runIds };
   }
   const text = toPlainReply(message, isAdmin);
-  context.runs.answerAtOnce(session, runId, text);
+  context.runs.answerAtOnce(session, { runId, message, media: [] }, text);
   return { runId, status: "started" };
 }
 
@@ -107,8 +104,13 @@ function send(context: MethodContext, call: MethodCall): unknown {
   if (/^\/[a-z]+\b/.test(message)) return answerCommand(context, call, session, message);
   const submission = { runId, message, media };
   const status = context.runs.submit({ session, submission, senderId: connection.id });
+  if (status === "aborted") {
+    return { runId, status: "timeout", summary: "aborted", stopReason: "rpc", endedAt: context.clock.now() };
+  }
   if (context.protocol === 3 || status !== "started") return { runId, status };
-  const messageSeq = isNew ? undefined : session.records.at(-1)?.seq;
+  const last = session.records.at(-1);
+  // The number comes from the record itself; a message that waits has none yet.
+  const messageSeq = isNew || last?.submissionId !== runId ? undefined : last.seq;
   return compact({ runId, status, messageSeq, serverTiming: { receivedToAckMs: 6.1, loadSessionMs: 0.3 } });
 }
 
@@ -117,68 +119,11 @@ function abort(context: MethodContext, { params }: MethodCall): unknown {
   const runId = readString(params, "runId");
   const activeRunId = session?.activeRun?.runId;
   if (session === undefined || activeRunId === undefined) return { ok: true, aborted: false, runIds: [] };
-  if (runId !== undefined && runId !== activeRunId) return { ok: true, aborted: false, runIds: [] };
+  if (runId !== undefined && runId !== activeRunId) {
+    const aborted = context.runs.abortQueued(session, runId);
+    return { ok: true, aborted, runIds: aborted ? [runId] : [] };
+  }
   return { ok: true, aborted: true, runIds: context.runs.abort(session, "rpc") };
-}
-
-function toActivity(records: readonly TranscriptRecord[]): readonly WireObject[] {
-  return records.flatMap((record) => {
-    const calls = record.blocks.flatMap((block) => (block.type === "tool-call" ? [block] : []));
-    if (calls.length === 0) return [];
-    const items = calls.map(({ toolCallId, name }) => ({
-      itemId: `tool:${toolCallId}`,
-      toolCallId,
-      name,
-      kind: "tool",
-      phase: "end",
-      title: name.charAt(0).toUpperCase() + name.slice(1),
-      status: "completed",
-    }));
-    return [{ messageId: record.id, items }];
-  });
-}
-
-function toSessionInfo(context: MethodContext, session: GatewaySession): WireObject {
-  const now = context.clock.now();
-  const row = toSessionRowV4(session, { now, includeDerivedTitle: false, includeLastMessage: false });
-  return { ...row, activeLeafEntryId: session.records.at(-1)?.id ?? null };
-}
-
-function toInFlight(session: GatewaySession): WireObject {
-  const run = session.activeRun;
-  if (run === undefined) return {};
-  const { runId, text, startedAt, events } = run;
-  return { inFlightRun: { runId, text, startedAt, events } };
-}
-
-function readHistoryV4(
-  context: MethodContext,
-  params: WireObject,
-  found: GatewaySession | undefined,
-): unknown {
-  const sessionKey = readString(params, "sessionKey") ?? "";
-  const unknown = (): GatewaySession => createSession(toCanonicalKey(sessionKey), () => "", { createdAt: 0 });
-  const session = found ?? unknown();
-  const limit = readNumber(params, "limit") ?? DEFAULT_HISTORY_LIMIT;
-  const end = session.records.length - (readNumber(params, "offset") ?? 0);
-  const start = Math.max(0, end - limit);
-  const records = session.records.slice(start, Math.max(0, end));
-  const maxChars = readNumber(params, "maxChars") ?? DISPLAY_CAP_CHARS;
-  return compact({
-    sessionKey,
-    sessionId: found?.sessionId,
-    messages: records.flatMap(toRowsV4).map((row) => capRow(row, maxChars)),
-    activity: toActivity(records),
-    pendingInputs: { items: [], total: 0 },
-    deltaCursor: found === undefined ? undefined : `${session.sessionId}:${session.records.length}`,
-    nextOffset: start > 0 ? session.records.length - start : undefined,
-    hasMore: start > 0,
-    totalMessages: session.records.length,
-    defaults: SESSION_DEFAULTS,
-    sessionInfo: toSessionInfo(context, session),
-    thinkingLevel: found === undefined ? undefined : (session.thinkingLevel ?? "medium"),
-    ...toInFlight(session),
-  });
 }
 
 function readHistoryV3(params: WireObject, session: GatewaySession | undefined): unknown {
@@ -197,7 +142,7 @@ function readHistoryV3(params: WireObject, session: GatewaySession | undefined):
 }
 
 function recordsBefore(records: readonly TranscriptRecord[], runId: string): readonly TranscriptRecord[] {
-  const index = records.findIndex((record) => record.submissionId === runId);
+  const index = records.findIndex((record) => record.role === "user" && record.runId === runId);
   return index < 0 ? records : records.slice(0, index + 1);
 }
 

@@ -3,6 +3,8 @@ import type { Clock } from "../gateway-client/index.ts";
 export interface ManualClock extends Clock {
   /** Lets time pass, and everything happen that falls due on the way. */
   elapse(ms: number): void;
+  /** When the next thing falls due; undefined when nothing ever will. */
+  nextDueAt(): number | undefined;
 }
 
 interface Timer {
@@ -33,6 +35,11 @@ export function createManualClock(startAt = Date.UTC(2026, 8, 23, 9, 30)): Manua
     },
     clearTimeout: (handle) => {
       if (typeof handle === "number") timers.delete(handle);
+    },
+    nextDueAt: () => {
+      let earliest: number | undefined;
+      for (const { at } of timers.values()) if (earliest === undefined || at < earliest) earliest = at;
+      return earliest;
     },
     elapse: (ms) => {
       const until = time + ms;

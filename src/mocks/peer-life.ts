@@ -1,6 +1,7 @@
 import type { Clock } from "../gateway-client/index.ts";
 import { type Connection, type RequestFrame, toErrorFrame, toOkFrame } from "./connection.ts";
 import type { FaultPlan } from "./faults.ts";
+import { createFrameOutlet } from "./frame-outlet.ts";
 import { type Admission, checkHandshake, type HandshakeContext } from "./handshake.ts";
 import { toMaxPayload } from "./hello-payload.ts";
 import type { AcceptedPeer, GatewayPeer, ScriptedProtocol } from "./scripted-gateway-options.ts";
@@ -24,11 +25,22 @@ export interface PeerLifeOptions {
 export interface PeerLife extends AcceptedPeer {
   close(code: number, reason: string): void;
   sendRaw(text: string): void;
+  /**
+   * Nothing passes in either direction for a while, and neither end is told. What was on its way arrives afterwards,
+   * unless the line is dead.
+   */
+  blackHole(ms: number, isDead: boolean): void;
 }
 
 const CONNECT_DEADLINE_MS = { 3: 10_000, 4: 15_000 } as const;
 const MAX_BYTES_BEFORE_CONNECT = { 3: 524_288, 4: 65_536 } as const;
 const CLOSE_REASON_CHARS = 120;
+const ABNORMAL_CLOSURE = 1006;
+
+function isLargerThan(text: string, limitBytes: number): boolean {
+  if (text.length > limitBytes) return true;
+  return text.length * 3 > limitBytes && new TextEncoder().encode(text).length > limitBytes;
+}
 
 type Parsed =
   | { readonly type: "request"; readonly frame: RequestFrame }
@@ -60,11 +72,29 @@ export function createPeerLife(peer: GatewayPeer, options: PeerLifeOptions): Pee
   let isClosed = false;
   const deadline = clock.setTimeout(() => close(1000, ""), CONNECT_DEADLINE_MS[protocol]);
 
-  const sendRaw = (text: string): void => {
-    if (!isClosed) peer.send(text);
+  /** What waits at the mouth of a black hole, in order; undefined while the line carries. */
+  let held: (() => void)[] | undefined;
+  const pass = (act: () => void): void => {
+    if (held === undefined) act();
+    else held.push(act);
   };
+  const blackHole = (ms: number, isDead: boolean): void => {
+    if (isClosed || held !== undefined) return;
+    held = [];
+    clock.setTimeout(() => {
+      const arrivals = held ?? [];
+      held = undefined;
+      if (isDead) end();
+      else for (const arrive of arrivals) arrive();
+    }, ms);
+  };
+
+  const sendRaw = (text: string): void => {
+    if (!isClosed) pass(() => peer.send(text));
+  };
+  const outlet = createFrameOutlet(clock, plan, sendRaw);
   const sendFrame = (frame: WireObject): void => {
-    if (!plan.isFrozen()) sendRaw(JSON.stringify(frame));
+    if (!plan.isFrozen()) outlet.send(frame);
   };
   const end = (): boolean => {
     if (isClosed) return false;
@@ -74,7 +104,7 @@ export function createPeerLife(peer: GatewayPeer, options: PeerLifeOptions): Pee
     return true;
   };
   const close = (code: number, reason: string): void => {
-    if (end()) peer.close(code, reason.slice(0, CLOSE_REASON_CHARS));
+    if (end()) pass(() => peer.close(code, reason.slice(0, CLOSE_REASON_CHARS)));
   };
   const refuse = (id: string, { error, closeCode, closeReason }: GatewayRefusal): void => {
     sendFrame(toErrorFrame(id, error));
@@ -119,16 +149,24 @@ export function createPeerLife(peer: GatewayPeer, options: PeerLifeOptions): Pee
 
   const answer = (asking: Connection, { id, method, params }: RequestFrame): void => {
     if (plan.takeSwallowedRequest(method)) return;
-    const failure = plan.takeFailure(method);
-    if (failure !== undefined) {
-      respond(method, toErrorFrame(id, failure));
+    const cut = plan.takeCut(method);
+    if (cut === "before-arrival") {
+      close(ABNORMAL_CLOSURE, "");
       return;
     }
+    const frame = carryOut(asking, { id, method, params });
+    if (cut !== "before-answer") respond(method, frame);
+    if (cut !== undefined) close(ABNORMAL_CLOSURE, "");
+  };
+
+  const carryOut = (asking: Connection, { id, method, params }: RequestFrame): WireObject => {
+    const failure = plan.takeFailure(method);
+    if (failure !== undefined) return toErrorFrame(id, failure);
     try {
-      respond(method, toOkFrame(id, options.onRequest(asking, method, params)));
+      return toOkFrame(id, options.onRequest(asking, method, params));
     } catch (error) {
       if (!(error instanceof WireFailure)) throw error;
-      respond(method, toErrorFrame(id, error.wireError));
+      return toErrorFrame(id, error.wireError);
     }
   };
 
@@ -148,12 +186,18 @@ export function createPeerLife(peer: GatewayPeer, options: PeerLifeOptions): Pee
   const receive = (text: string): void => {
     if (isClosed || plan.isFrozen()) return;
     const limit = connection === undefined ? MAX_BYTES_BEFORE_CONNECT[protocol] : toMaxPayload(protocol);
-    if (text.length > limit) close(1009, "");
+    if (isLargerThan(text, limit)) close(1009, "");
     else if (connection === undefined) receiveFirst(parseFrame(text));
     else receiveNext(connection, parseFrame(text));
   };
 
-  const life: PeerLife = { receive, closed: () => void end(), close, sendRaw };
+  const life: PeerLife = {
+    receive: (text) => pass(() => receive(text)),
+    closed: () => pass(() => void end()),
+    close,
+    sendRaw,
+    blackHole,
+  };
   if (!plan.takeWithheldChallenge()) {
     const capabilities = protocol === 4 ? { capabilities: ["model-catalog-snapshot"] } : {};
     const payload = { nonce, ts: clock.now(), ...capabilities };

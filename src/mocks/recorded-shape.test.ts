@@ -165,13 +165,43 @@ describe.each([
   });
 });
 
+function compileDefinition(ajv: Ajv, name: string) {
+  const path = "node_modules/@openclaw/gateway-protocol/protocol.schema.json";
+  const schema: unknown = JSON.parse(readFileSync(path, "utf8"));
+  const definitions = isWireObject(schema) ? schema["definitions"] : {};
+  return ajv.compile({ definitions, $ref: `#/definitions/${name}` });
+}
+
+describe("what a client that comes back is told on protocol 4", () => {
+  it("satisfies the published schema", () => {
+    const clock = createManualClock();
+    const peer = createTestPeer(createScriptedGateway({ clock, createId: createIdSource() }));
+    peer.connect();
+    const send = (id: string) =>
+      peer.request("chat.send", { sessionKey: KEY, message: id, idempotencyKey: id });
+    send("a");
+    const cursor = peer.ask("chat.history", { sessionKey: KEY })["deltaCursor"];
+    for (const id of ["b", "c"]) send(id);
+    clock.elapse(500);
+    const ajv = new Ajv({ strict: false });
+    const validate = compileDefinition(ajv, "ChatHistoryCursorResult");
+    const ask = () => {
+      const delta = peer.ask("chat.history", { sessionKey: KEY, cursor, inputRunIds: ["b", "c"] });
+      return { delta, faults: validate(delta) ? "" : ajv.errorsText(validate.errors) };
+    };
+    expect(ask().faults).toBe("");
+    peer.ask("chat.abort", { sessionKey: KEY });
+    expect(ask()).toMatchObject({
+      faults: "",
+      delta: { inputConsumptions: [{ runId: "b" }, { runId: "c" }] },
+    });
+  });
+});
+
 describe("events of protocol 4", () => {
   it("satisfy the published schema", () => {
-    const path = "node_modules/@openclaw/gateway-protocol/protocol.schema.json";
-    const schema: unknown = JSON.parse(readFileSync(path, "utf8"));
     const ajv = new Ajv({ strict: false });
-    const definitions = isWireObject(schema) ? schema["definitions"] : {};
-    const validate = ajv.compile({ definitions, $ref: "#/definitions/ChatEvent" });
+    const validate = compileDefinition(ajv, "ChatEvent");
     const chats = playAll(4).filter(({ kind }) => kind.startsWith("chat ") && kind !== "chat.history");
     expect(chats.length).toBeGreaterThan(50);
     const faults = chats.flatMap(({ parts }) =>

@@ -1,19 +1,17 @@
-import type { Clock } from "../gateway-client/index.ts";
 import type { ApprovalDesk } from "./approvals.ts";
-import type { EventHub } from "./event-hub.ts";
-import { Run, type RunOutcome } from "./run.ts";
+import { Run } from "./run.ts";
+import { createRunBooks, type RunBooksOptions } from "./run-books.ts";
+import type { RunEmitter } from "./run-emitter.ts";
 import { createRunEmitterV3 } from "./run-emitter-v3.ts";
 import { createRunEmitterV4 } from "./run-emitter-v4.ts";
 import type { RunScript } from "./run-script.ts";
 import type { RunEmitterContext } from "./run-voice-v4.ts";
-import type { ScriptedProtocol } from "./scripted-gateway-options.ts";
-import type { GatewaySession, Submission } from "./session.ts";
-import type { SessionEvents } from "./session-events.ts";
-import type { SessionStore } from "./session-store.ts";
+import type { SubmissionTake } from "./scripted-gateway-options.ts";
+import type { GatewaySession, PendingInput, Submission } from "./session.ts";
+import type { KnownStatus } from "./submission-ledger.ts";
 import { createTimeline } from "./timeline.ts";
-import type { RecordBlock, RecordDraft } from "./transcript-record.ts";
 
-export type SubmissionStatus = "started" | "in_flight" | "ok";
+export type SubmissionStatus = "started" | KnownStatus;
 
 export interface RunRequest {
   readonly session: GatewaySession;
@@ -25,75 +23,80 @@ export interface RunRequest {
 
 export interface RunService {
   readonly startedRuns: number;
-  /** The same run id again starts nothing: the answer says how the first one fares. */
+  /**
+   * The same run id again starts nothing: the answer says how the first one fares.
+   *
+   * @throws WireFailure when the run id was used for other input.
+   */
   submit(request: RunRequest): SubmissionStatus;
   /** Answers without the model: the question and a `final`, and no run. */
-  answerAtOnce(session: GatewaySession, runId: string, text: string): void;
+  answerAtOnce(session: GatewaySession, submission: Submission, text: string): void;
   /** Ends the session's run. Returns the ids of what was ended. */
   abort(session: GatewaySession, stopReason: "rpc" | "stop"): readonly string[];
-  /** Forgets every run without a word. */
-  discardAll(): void;
+  /** Takes a message back that waits for the run going on. Returns whether it was still there to be taken back. */
+  abortQueued(session: GatewaySession, submissionId: string): boolean;
+  /** Ends every run without a word, as the end of the process does. */
+  crash(records: "kept" | "lose-active-turn"): readonly InterruptedTurn[];
+  /** Goes on with a turn of the process before, under a run id that no client has heard of. */
+  resume(turn: InterruptedTurn): void;
 }
 
-export interface RunServiceOptions {
-  readonly protocol: ScriptedProtocol;
-  readonly clock: Clock;
+/** What a run was doing when its process ended. */
+export interface InterruptedTurn {
+  readonly session: GatewaySession;
+  readonly submission: Submission;
+}
+
+export interface RunServiceOptions extends RunBooksOptions {
   readonly createId: () => string;
   readonly pace: number;
   readonly toolEvents: boolean;
-  readonly hub: EventHub;
-  readonly store: SessionStore;
-  readonly events: SessionEvents;
   readonly approvals: ApprovalDesk;
   readonly toScript: (message: string) => RunScript;
 }
 
-function toUserDraft({ runId, message, media }: Submission): RecordDraft {
-  const blocks: readonly RecordBlock[] = message === "" ? [] : [{ type: "text", text: message }];
-  return { role: "user", blocks, submissionId: runId, ...(media.length === 0 ? {} : { media }) };
+function createEmitter(options: RunServiceOptions, request: RunRequest, runId: string): RunEmitter {
+  const { protocol, clock, hub, toolEvents } = options;
+  const context: RunEmitterContext = {
+    hub,
+    session: request.session,
+    runId,
+    senderId: request.senderId,
+    startedAt: clock.now(),
+    toolEvents,
+    now: () => clock.now(),
+  };
+  return protocol === 4 ? createRunEmitterV4(context) : createRunEmitterV3(context);
 }
 
 export function createRunService(options: RunServiceOptions): RunService {
-  const { protocol, clock, createId, pace, hub, store, events } = options;
-  const statusByRunId = new Map<string, "in_flight" | "ok">();
+  const { protocol, clock, createId, pace, hub, store, events, ledger, log } = options;
+  const { append, sendEmptyFinal, settle, take, takeInto, leaveCustody } = createRunBooks(options);
   const queues = new Map<string, RunRequest[]>();
+  const turns = new Map<string, Submission>();
   let startedRuns = 0;
+  let processId = 0;
 
-  const append = (session: GatewaySession, draft: RecordDraft): void => {
-    events.appended(session, store.append(session, draft));
-  };
-
-  const sendEmptyFinal = (session: GatewaySession, runId: string): void => {
-    hub.broadcast("chat", { runId, sessionKey: session.key, seq: 1, state: "final" });
-    statusByRunId.set(runId, "ok");
-  };
-
-  const settle = (session: GatewaySession, runId: string, outcome: RunOutcome): void => {
-    session.activeRun = undefined;
-    session.status = outcome.status;
-    session.endedAt = clock.now();
-    session.updatedAt = clock.now();
-    session.lastRunId = runId;
-    session.wasAborted = outcome.status === "killed";
-    session.outputTokens += outcome.outputTokens;
-    const isWatched = [...hub.connections].some((connection) => connection.watchedSessions.has(session.key));
-    if (protocol === 4 && !isWatched && outcome.status === "done") session.isUnread = true;
-    statusByRunId.set(runId, "ok");
+  /** Unless the process ends before. */
+  const soon = (ms: number, act: () => void): void => {
+    const scheduledBy = processId;
+    clock.setTimeout(() => {
+      if (processId === scheduledBy) act();
+    }, ms);
   };
 
   const startNextInQueue = (session: GatewaySession): void => {
     const next = queues.get(session.key)?.shift();
-    if (next === undefined) return;
     // 2.9 answers a queued message in a run that no client has heard of.
-    start({ ...next, submission: { ...next.submission, runId: createId() } });
+    if (next !== undefined) start(next, createId(), "queued");
   };
 
-  const start = (request: RunRequest): void => {
+  const start = (request: RunRequest, runId: string, kind: SubmissionTake["kind"]): void => {
     const { session, submission } = request;
-    const { runId } = submission;
     startedRuns += 1;
-    statusByRunId.set(runId, "in_flight");
-    append(session, toUserDraft(submission));
+    log.add(session, { submissionId: submission.runId, runId, kind });
+    if (kind !== "resumed") take(session, submission, runId);
+    turns.set(session.key, submission);
     const run = createRun(request, session, runId);
     session.activeRun = run;
     session.status = "running";
@@ -105,16 +108,7 @@ export function createRunService(options: RunServiceOptions): RunService {
   };
 
   const createRun = (request: RunRequest, session: GatewaySession, runId: string): Run => {
-    const emitterContext: RunEmitterContext = {
-      hub,
-      session,
-      runId,
-      senderId: request.senderId,
-      startedAt: clock.now(),
-      toolEvents: options.toolEvents,
-      now: () => clock.now(),
-    };
-    const emitter = protocol === 4 ? createRunEmitterV4(emitterContext) : createRunEmitterV3(emitterContext);
+    const emitter = createEmitter(options, request, runId);
     return new Run({
       runId,
       session,
@@ -126,9 +120,9 @@ export function createRunService(options: RunServiceOptions): RunService {
       script: request.script ?? options.toScript(request.submission.message),
       toScript: options.toScript,
       append: (draft) => append(session, draft),
-      onSteered: (submission) => {
-        append(session, { ...toUserDraft(submission), steerTargetRunId: runId });
-        sendEmptyFinal(session, submission.runId);
+      onSteered: (submission) => takeInto(session, runId, submission, "steered"),
+      onCollected: (submissions) => {
+        for (const submission of submissions) takeInto(session, runId, submission, "collected");
       },
       onSettled: (outcome) => settle(session, runId, outcome),
       onAnnounced: () => {
@@ -142,13 +136,14 @@ export function createRunService(options: RunServiceOptions): RunService {
 
   const joinRun = (request: RunRequest): void => {
     const { session, submission } = request;
-    statusByRunId.set(submission.runId, "in_flight");
     if (protocol === 4) {
+      const input: PendingInput = { id: createId(), submission, acceptedAt: clock.now(), state: "queued" };
+      session.pendingInputs.push(input);
       session.activeRun?.steer(submission);
       return;
     }
     queues.set(session.key, [...(queues.get(session.key) ?? []), request]);
-    clock.setTimeout(() => sendEmptyFinal(session, submission.runId), 30);
+    soon(30, () => sendEmptyFinal(session, submission.runId));
   };
 
   return {
@@ -156,21 +151,27 @@ export function createRunService(options: RunServiceOptions): RunService {
       return startedRuns;
     },
     submit: (request) => {
-      const known = statusByRunId.get(request.submission.runId);
+      const { session, submission } = request;
+      const known = ledger.statusOf(session, submission);
       if (known !== undefined) return known;
-      if (request.session.activeRun === undefined) start(request);
+      ledger.note(session, submission, "in_flight");
+      // What an earlier process accepted and never took is taken now, once.
+      leaveCustody(session, submission.runId);
+      if (session.activeRun === undefined) start(request, submission.runId, "run");
       else joinRun(request);
       return "started";
     },
-    answerAtOnce: (session, runId, text) => {
-      if (statusByRunId.has(runId)) return;
-      statusByRunId.set(runId, "ok");
+    answerAtOnce: (session, submission, text) => {
+      const { runId } = submission;
+      if (ledger.has(runId)) return;
+      ledger.note(session, submission, "ok");
+      log.add(session, { submissionId: runId, runId, kind: "command" });
       // The answer must not overtake the response to the request that asked for it.
-      clock.setTimeout(() => {
+      soon(10, () => {
         const content = [{ type: "text", text }];
         const message = { role: "assistant", content, timestamp: clock.now() };
         hub.broadcast("chat", { runId, sessionKey: session.key, seq: 1, state: "final", message });
-      }, 10);
+      });
     },
     abort: (session, stopReason) => {
       const run = session.activeRun;
@@ -180,18 +181,65 @@ export function createRunService(options: RunServiceOptions): RunService {
       if (protocol === 3) forgetTurn(session, run.runId);
       return [run.runId];
     },
-    discardAll: () => {
-      for (const session of store.list()) {
-        session.activeRun?.discard();
-        session.activeRun = undefined;
-      }
+    abortQueued: (session, submissionId) => {
+      const isWithdrawn = withdraw(session, submissionId);
+      if (isWithdrawn) announceWithdrawal(options, session, submissionId);
+      return isWithdrawn;
+    },
+    crash: (records) => {
+      processId += 1;
       queues.clear();
+      ledger.forgetAll();
+      return store.listAll().flatMap((session) => {
+        const runId = interrupt(session);
+        const submission = turns.get(session.key);
+        if (runId === undefined || submission === undefined) return [];
+        if (records === "kept") return [{ session, submission }];
+        log.lose(session, forgetTurn(session, runId));
+        return [];
+      });
+    },
+    resume: ({ session, submission }) => {
+      if (session.activeRun !== undefined) return;
+      start({ session, submission, senderId: undefined }, createId(), "resumed");
     },
   };
 }
 
-/** After an abort 2.9 has neither the answer nor the question. */
-function forgetTurn(session: GatewaySession, runId: string): void {
-  const index = session.records.findIndex((record) => record.submissionId === runId);
-  if (index >= 0) session.records.splice(index);
+function withdraw(session: GatewaySession, submissionId: string): boolean {
+  const input = session.pendingInputs.find(({ submission }) => submission.runId === submissionId);
+  if (input?.state !== "queued" || session.activeRun?.withdraw(submissionId) !== true) return false;
+  input.state = "cancelled";
+  return true;
+}
+
+function announceWithdrawal(
+  { ledger, hub }: RunServiceOptions,
+  { key: sessionKey, agentId }: GatewaySession,
+  runId: string,
+): void {
+  ledger.settle(runId, "aborted");
+  const payload = { runId, sessionKey, agentId, seq: 1, state: "aborted", stopReason: "rpc" };
+  hub.broadcast("chat", payload);
+}
+
+/** The process is gone: nothing runs any more, and what waited waits for its sender. Returns the run that ended. */
+function interrupt(session: GatewaySession): string | undefined {
+  for (const input of session.pendingInputs) {
+    if (input.state === "queued") input.state = "interrupted";
+  }
+  const run = session.activeRun;
+  if (run === undefined) return undefined;
+  run.discard();
+  session.activeRun = undefined;
+  session.status = "failed";
+  return run.runId;
+}
+
+/** Takes a turn out of the transcript, question and all. Returns the messages that were in it. */
+function forgetTurn(session: GatewaySession, runId: string): ReadonlySet<string> {
+  const index = session.records.findIndex((record) => record.role === "user" && record.runId === runId);
+  const lost = index < 0 ? [] : session.records.splice(index);
+  session.epoch += lost.length === 0 ? 0 : 1;
+  return new Set(lost.flatMap(({ submissionId }) => submissionId ?? []));
 }

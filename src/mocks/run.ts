@@ -26,6 +26,8 @@ export interface RunContext {
   readonly append: (draft: RecordDraft) => void;
   /** A further message becomes part of the conversation at this point. */
   readonly onSteered: (submission: Submission) => void;
+  /** The run ends before it could take these. */
+  readonly onCollected: (submissions: readonly Submission[]) => void;
   /** The session is settled before the last event is sent. */
   readonly onSettled: (outcome: RunOutcome) => void;
   readonly onAnnounced: () => void;
@@ -79,6 +81,13 @@ export class Run implements ActiveRun {
     this.#steers.push(submission);
   }
 
+  withdraw(submissionId: string): boolean {
+    const index = this.#steers.findIndex(({ runId }) => runId === submissionId);
+    if (index < 0) return false;
+    this.#steers.splice(index, 1);
+    return true;
+  }
+
   discard(): void {
     this.#context.timeline.cancel();
     this.#toolPlayer.withdrawApproval();
@@ -92,7 +101,7 @@ export class Run implements ActiveRun {
     onSettled({ status: "killed", outputTokens: this.#outputTokens });
     const chatText = this.#chatText();
     emitter.aborted(chatText === "" ? undefined : chatText, stopReason);
-    for (const submission of this.#steers) this.#context.onSteered(submission);
+    this.#context.onCollected(this.#steers.splice(0));
     onAnnounced();
   }
 

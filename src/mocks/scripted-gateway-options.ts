@@ -49,6 +49,50 @@ export interface ReceivedRequest {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** How a message of a person reached a run. */
+export interface SubmissionTake {
+  readonly submissionId: string;
+  readonly runId: string;
+  /**
+   * `run` began one; `steered` joined one; `collected` was written down when the run it waited for was stopped;
+   * `queued` began one under another id, as 2.9 does; `resumed` is no new taking, but the same turn after a restart.
+   */
+  readonly kind: "run" | "steered" | "collected" | "queued" | "resumed" | "command";
+  /** The gateway lost its record: for the gateway it never arrived. */
+  readonly isLost?: boolean;
+}
+
+/** What the gateway knows of a session, for the invariants of tests. */
+export interface SessionWorkings {
+  readonly protocol: ScriptedProtocol;
+  /** Every taking of a message by a run, in order. */
+  readonly takes: readonly SubmissionTake[];
+  /** The transcript, oldest first. */
+  readonly rows: readonly {
+    readonly role: "user" | "assistant" | "toolResult";
+    readonly text: string;
+    readonly submissionId: string | undefined;
+    readonly runId: string | undefined;
+    readonly isAborted: boolean;
+  }[];
+  readonly isIdle: boolean;
+  /** Messages in custody: accepted, and taken by no run yet. */
+  readonly pendingSubmissionIds: readonly string[];
+}
+
+export interface RestartOptions {
+  /** What the announcement says; null means that nobody knows. @default 1500 */
+  readonly restartExpectedMs?: number | null;
+  /** Whether the turns going on are still in the transcript afterwards. @default "kept" */
+  readonly records?: "kept" | "lose-active-turn";
+  /** False is a crash: no `shutdown`, and lines end with 1006 and not 1012. @default true */
+  readonly announce?: boolean;
+  /** Protocol 4 only: interrupted turns go on a few seconds later under a new run id. @default false */
+  readonly resume?: boolean;
+  /** How long sockets are refused. @default 0 */
+  readonly downMs?: number;
+}
+
 /** What a test may ask about a session. */
 export interface SessionInspection {
   readonly key: string;
@@ -69,11 +113,19 @@ export interface ScriptedGateway {
   readonly startedRuns: number;
   readonly connectionCount: number;
   readonly sessions: readonly SessionInspection[];
+  /** False while it is down or refuses sockets. */
+  readonly isListening: boolean;
   accept(peer: GatewayPeer, info?: PeerInfo): AcceptedPeer;
   /** Closes every socket. @default code 1006, as a lost line shows itself */
   dropAll(code?: number, reason?: string): void;
-  /** Announces a shutdown, closes every socket with 1012 and forgets the runs in progress, not the sessions. */
-  restart(restartExpectedMs?: number | null): void;
+  /** Every open line swallows what is put on it, for a while or for good. */
+  blackHole(ms: number, isDead?: boolean): void;
+  /** Every new socket is refused for a while. */
+  refuseSockets(ms: number): void;
+  /** Ends the process and starts another: runs and the memory of keys are gone, the sessions stay. */
+  restart(options?: RestartOptions | number | null): void;
+  /** How it stands with a session, as no client can know it. */
+  workingsOf(sessionKey: string): SessionWorkings | undefined;
   /** Starts a run that nobody asked for, as another channel or a schedule would. */
   startRun(sessionKey: string, message: string, script?: RunScript): void;
   /** Ends every timer; for the end of a test or of a page. */

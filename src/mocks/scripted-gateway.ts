@@ -2,13 +2,15 @@ import { createApprovalDesk } from "./approvals.ts";
 import { chooseScript } from "./choose-script.ts";
 import type { Connection } from "./connection.ts";
 import { createEventHub } from "./event-hub.ts";
-import { createFaults } from "./faults.ts";
+import { createFaults, type FaultPlan } from "./faults.ts";
 import { createGatewayMethods } from "./gateway-methods.ts";
+import { createGatewayProcess } from "./gateway-process.ts";
 import type { Admission } from "./handshake.ts";
-import { TICK_INTERVAL_MS, toHealthPayload, toHelloPayload, toPresencePayload } from "./hello-payload.ts";
+import { toHealthPayload, toHelloPayload, toPresencePayload } from "./hello-payload.ts";
 import { DEFAULT_AGENTS, DEFAULT_MODEL } from "./identity.ts";
 import { callMethod, toMethodNames } from "./method-table.ts";
 import { createPeerLife, type PeerLife } from "./peer-life.ts";
+import { createRunLog, toWorkings } from "./run-log.ts";
 import type { RunScript } from "./run-script.ts";
 import { createRunService } from "./run-service.ts";
 import type {
@@ -22,6 +24,7 @@ import type { GatewaySession } from "./session.ts";
 import { createSessionEvents } from "./session-events.ts";
 import { toDerivedTitle } from "./session-rows.ts";
 import { createSessionStore } from "./session-store.ts";
+import { createSubmissionLedger } from "./submission-ledger.ts";
 import type { WireObject } from "./wire.ts";
 
 function inspect(session: GatewaySession): SessionInspection {
@@ -35,26 +38,18 @@ function inspect(session: GatewaySession): SessionInspection {
   };
 }
 
-/** The gateway's end of the protocol: handshake, sessions, runs and events, with a scripted model behind it. */
-export function createScriptedGateway(options: ScriptedGatewayOptions): ScriptedGateway {
-  const { protocol = 4, clock, createId, auth = "none", seed, pace = 1, toolEvents = true } = options;
+/** Everything behind the sockets. */
+function createInterior(options: ScriptedGatewayOptions, plan: FaultPlan) {
+  const { protocol = 4, clock, createId, seed, pace = 1, toolEvents = true } = options;
   const random = options.random ?? (() => 0.5);
   const agents = seed?.agents ?? DEFAULT_AGENTS;
   const models = seed?.models ?? [DEFAULT_MODEL];
   const now = (): number => clock.now();
-  const bootedAt = now();
-  const bootId = createId();
-  const lives = new Set<PeerLife>();
-  const deviceTokens = new Map<string, string>();
-  const requests: ReceivedRequest[] = [];
-
-  const { faults, plan } = createFaults((text) => {
-    for (const life of lives) life.sendRaw(text);
-  });
   const hub = createEventHub(protocol, plan);
   const store = createSessionStore({ clock, createId }, createSeededSessions(seed, { clock, createId }));
   const events = createSessionEvents({ protocol, hub, now });
   const approvals = createApprovalDesk({ protocol, clock, createId, hub });
+  const log = createRunLog();
   const toScript = (message: string): RunScript => chooseScript(message, random);
   const runs = createRunService({
     protocol,
@@ -66,6 +61,8 @@ export function createScriptedGateway(options: ScriptedGatewayOptions): Scripted
     store,
     events,
     approvals,
+    ledger: createSubmissionLedger(protocol, clock),
+    log,
     toScript,
   });
   const table = createGatewayMethods({
@@ -79,14 +76,23 @@ export function createScriptedGateway(options: ScriptedGatewayOptions): Scripted
     agents,
     models,
   });
+  return { hub, store, approvals, runs, log, table, agents };
+}
+
+/** The gateway's end of the protocol: handshake, sessions, runs and events, with a scripted model behind it. */
+export function createScriptedGateway(options: ScriptedGatewayOptions): ScriptedGateway {
+  const { protocol = 4, clock, createId, auth = "none", seed } = options;
+  const now = (): number => clock.now();
+  const lives = new Set<PeerLife>();
+  const deviceTokens = new Map<string, string>();
+  const requests: ReceivedRequest[] = [];
+
+  const { faults, plan } = createFaults((text) => {
+    for (const life of lives) life.sendRaw(text);
+  });
+  const { hub, store, approvals, runs, log, table, agents } = createInterior(options, plan);
   const methods = toMethodNames(protocol, table);
   let startSeeded = (): void => startSeededRuns(seed, store, runs, createId);
-  let tickHandle: unknown;
-
-  const tick = (): void => {
-    hub.broadcast("tick", { ts: now() });
-    tickHandle = clock.setTimeout(tick, TICK_INTERVAL_MS);
-  };
 
   const toDeviceToken = (deviceId: string | undefined): string | undefined => {
     if (deviceId === undefined) return undefined;
@@ -97,11 +103,16 @@ export function createScriptedGateway(options: ScriptedGatewayOptions): Scripted
 
   const admit = (connection: Connection, admission: Admission): WireObject => {
     hub.add(connection);
-    if (tickHandle === undefined) tickHandle = clock.setTimeout(tick, TICK_INTERVAL_MS);
+    process.startTicking();
     const { authMethod, scopes, deviceId } = admission;
     const deviceToken = toDeviceToken(deviceId);
-    const facts = { protocol, bootId, methods, authMethod, scopes, deviceToken, agents };
-    return toHelloPayload({ ...facts, connectionId: connection.id, now: now(), startedAt: bootedAt });
+    const facts = { protocol, bootId: process.bootId, methods, authMethod, scopes, deviceToken, agents };
+    return toHelloPayload({
+      ...facts,
+      connectionId: connection.id,
+      now: now(),
+      startedAt: process.startedAt,
+    });
   };
 
   const greet = (): void => {
@@ -114,6 +125,8 @@ export function createScriptedGateway(options: ScriptedGatewayOptions): Scripted
   const closeAll = (code: number, reason: string): void => {
     for (const life of [...lives]) life.close(code, reason);
   };
+
+  const process = createGatewayProcess({ protocol, clock, createId, runs, hub, closeAll });
 
   return {
     clock,
@@ -129,7 +142,22 @@ export function createScriptedGateway(options: ScriptedGatewayOptions): Scripted
     get sessions() {
       return store.list().map(inspect);
     },
+    get isListening() {
+      return process.isListening;
+    },
+    workingsOf: (sessionKey) => {
+      const session = store.find(sessionKey);
+      return session === undefined ? undefined : toWorkings(session, log.takesOf(session.key), protocol);
+    },
+    blackHole: (ms, isDead = false) => {
+      for (const life of lives) life.blackHole(ms, isDead);
+    },
+    refuseSockets: process.refuseSockets,
     accept: (peer, info = {}) => {
+      if (!process.isListening) {
+        peer.close(1006, "");
+        return { receive: () => undefined, closed: () => undefined };
+      }
       const life = createPeerLife(peer, {
         protocol,
         clock,
@@ -158,20 +186,19 @@ export function createScriptedGateway(options: ScriptedGatewayOptions): Scripted
       return life;
     },
     dropAll: (code = 1006, reason = "") => closeAll(code, reason),
-    restart: (restartExpectedMs = 1500) => {
-      hub.broadcast("shutdown", { reason: "service restart", restartExpectedMs });
-      runs.discardAll();
-      closeAll(1012, "service restart");
-    },
+    restart: (restart = {}) =>
+      process.restart(
+        typeof restart === "object" && restart !== null ? restart : { restartExpectedMs: restart },
+      ),
     startRun: (sessionKey, message, script) => {
       const { session } = store.findOrCreate(sessionKey);
       const submission = { runId: createId(), message, media: [] };
       runs.submit({ session, submission, senderId: undefined, ...(script === undefined ? {} : { script }) });
     },
     dispose: () => {
-      runs.discardAll();
+      process.dispose();
+      runs.crash("kept");
       approvals.dispose();
-      if (tickHandle !== undefined) clock.clearTimeout(tickHandle);
       closeAll(1001, "");
     },
   };

@@ -48,6 +48,11 @@ export function createScriptedSocket(gateway: ScriptedGateway, info: PeerInfo = 
   let accepted: ReturnType<ScriptedGateway["accept"]> | undefined;
   later(() => {
     if (isOver) return;
+    if (!gateway.isListening) {
+      later(() => socket.onerror?.());
+      finish(ABNORMAL_CLOSURE, "");
+      return;
+    }
     isOpen = true;
     socket.onopen?.();
     accepted = gateway.accept(

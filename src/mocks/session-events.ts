@@ -26,6 +26,19 @@ const SILENT: SessionEvents = {
   appended: () => undefined,
 };
 
+/** A new record as those who watch the session get it, live or when they come back. */
+export function toMessagePayload(session: GatewaySession, record: TranscriptRecord, now: number): WireObject {
+  return {
+    ...toSessionFields(session, now, true),
+    sessionKey: session.key,
+    ...(record.role === "user" ? { senderIsOwner: true } : {}),
+    // Text before a tool call has a row of its own in the history, and no event.
+    message: toRowsV4(record).at(-1),
+    messageId: record.id,
+    messageSeq: record.seq,
+  };
+}
+
 export function createSessionEvents({ protocol, hub, now }: SessionEventsOptions): SessionEvents {
   if (protocol === 3) return SILENT;
 
@@ -40,16 +53,7 @@ export function createSessionEvents({ protocol, hub, now }: SessionEventsOptions
       hub.send("sessions.changed", payload, (connection) => connection.watchesList);
     },
     appended: (session, record) => {
-      // Text before a tool call has a row of its own in the history, and no event.
-      const message = toRowsV4(record).at(-1);
-      const payload = {
-        ...toSessionFields(session, now(), true),
-        sessionKey: session.key,
-        ...(record.role === "user" ? { senderIsOwner: true } : {}),
-        message,
-        messageId: record.id,
-        messageSeq: record.seq,
-      };
+      const payload = toMessagePayload(session, record, now());
       hub.send("session.message", payload, (connection) => connection.watchedSessions.has(session.key));
     },
   };

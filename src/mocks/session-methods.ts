@@ -154,6 +154,9 @@ function reset(context: MethodContext, { params }: MethodCall): unknown {
   );
   context.runs.abort(session, "rpc");
   session.records.splice(0);
+  session.pendingInputs = [];
+  session.consumptions.clear();
+  session.epoch += 1;
   session.sessionId = context.createId();
   session.updatedAt = context.clock.now();
   context.events.changed(session, { reason: "reset" });

@@ -8,6 +8,7 @@ export interface SessionStore {
   delete(key: string): boolean;
   /** Newest first; archived ones are left out. */
   list(): readonly GatewaySession[];
+  listAll(): readonly GatewaySession[];
   append(session: GatewaySession, draft: RecordDraft, timestamp?: number): TranscriptRecord;
 }
 
@@ -42,6 +43,9 @@ export function createSession(key: string, createId: () => string, draft: Sessio
     outputTokens: 0,
     records: [],
     activeRun: undefined,
+    pendingInputs: [],
+    consumptions: new Map(),
+    epoch: 0,
   };
 }
 
@@ -65,6 +69,7 @@ export function createSessionStore(
       [...sessions.values()]
         .filter((session) => !session.isArchived)
         .sort((left, right) => right.updatedAt - left.updatedAt),
+    listAll: () => [...sessions.values()],
     append: (session, draft, timestamp = options.clock.now()) => {
       const seq = (session.records.at(-1)?.seq ?? 0) + 1;
       const record: TranscriptRecord = { ...draft, id: options.createId(), seq, timestamp };

@@ -10,8 +10,19 @@ export interface ActiveRun {
   abort(stopReason: "rpc" | "stop"): void;
   /** Takes a further message into this run. */
   steer(submission: Submission): void;
+  /** Takes a message back that no model has seen. Returns whether it was still waiting. */
+  withdraw(submissionId: string): boolean;
   /** Forgets the run without a word, as a crash would. */
   discard(): void;
+}
+
+/** A message that the gateway has and no run has taken yet; on protocol 4 it outlives the process. */
+export interface PendingInput {
+  readonly id: string;
+  readonly submission: Submission;
+  readonly acceptedAt: number;
+  /** `interrupted`: the process that would have answered is gone, and only its sender can send it on. */
+  state: "queued" | "cancelled" | "interrupted";
 }
 
 export interface Submission {
@@ -42,4 +53,9 @@ export interface GatewaySession {
   outputTokens: number;
   readonly records: TranscriptRecord[];
   activeRun: ActiveRun | undefined;
+  pendingInputs: PendingInput[];
+  /** Inputs that a run took together with others, and the record that stands for them. */
+  readonly consumptions: Map<string, string>;
+  /** Counts the rewritings of the transcript; what was read before one cannot be continued. */
+  epoch: number;
 }
