@@ -34,5 +34,6 @@ export default defineConfig({
   projects: [
     { name: "demo", testMatch: "demo/*.spec.ts" },
     { name: "gateway", testMatch: "gateway/*.spec.ts" },
+    { name: "faults", testMatch: "faults/*.spec.ts" },
   ],
 });

@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, existsSync } from "node:fs";
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { type GatewayProcess, startGatewayProcess } from "./gateway-process.ts";
 import { connectToGateway, type GatewaySocket } from "./gateway-socket.ts";
 
 /** A gateway of the public npm package in a throw-away folder, with a scripted model behind it. */
@@ -16,6 +14,13 @@ export interface RealGateway {
   connect(): Promise<GatewaySocket>;
   /** Keeps the log beyond `stop`. */
   saveLog(file: string): Promise<void>;
+  /** Ends the process and leaves its folder, so that `restart` finds everything that was on disk. */
+  kill(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
+  /** On the same port and folder; resolves when it answers again. */
+  restart(): Promise<void>;
+  /** The process stands still while its sockets stay open. */
+  pause(): void;
+  resume(): void;
   stop(): Promise<void>;
 }
 
@@ -25,25 +30,8 @@ export interface RealGatewayOptions {
   readonly modelUrl: string;
 }
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const ENTRY = here("node_modules/openclaw/openclaw.mjs");
 const TOKEN = "e2e-token";
 const READY_WITHIN_MS = 90_000;
-const STOP_WITHIN_MS = 5_000;
-const NEEDED_NODE = { major: 24, minor: 16 };
-
-/** The Node that came with the gateway, or this one where it is new enough. */
-function findNode(): string {
-  const own = here(`node_modules/node-${process.platform}-${process.arch}/bin/node`);
-  if (existsSync(own)) return own;
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  const isNewEnough =
-    major > NEEDED_NODE.major || (major === NEEDED_NODE.major && minor >= NEEDED_NODE.minor);
-  if (isNewEnough) return process.execPath;
-  throw new Error(
-    `The gateway needs Node ${NEEDED_NODE.major}.${NEEDED_NODE.minor} or newer: no binary came with it for ${process.platform}-${process.arch}, and this is ${process.version}.`,
-  );
-}
 
 export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
@@ -112,7 +100,7 @@ async function warmUp(url: string): Promise<void> {
   }
 }
 
-async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
+async function waitUntilReady(url: string, child: GatewayProcess): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   let lastError: unknown;
   while (Date.now() < deadline) {
@@ -129,53 +117,17 @@ async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   throw new Error(`The gateway was not ready within ${READY_WITHIN_MS / 1000} s.`, { cause: lastError });
 }
 
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise<void>((done) => child.once("exit", () => done()));
-  child.kill("SIGTERM");
-  const killer = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MS);
-  await gone;
-  clearTimeout(killer);
-}
-
 export async function startRealGateway(options: RealGatewayOptions): Promise<RealGateway> {
-  if (!existsSync(ENTRY))
-    throw new Error("No gateway is installed: run `npm ci --ignore-scripts` in e2e/gateway.");
   const folder = await mkdtemp(join(tmpdir(), "gangway-gateway-"));
-  const configFile = join(folder, "openclaw.json");
   const logFile = join(folder, "gateway.log");
   await mkdir(join(folder, "workspace"));
-  await writeFile(configFile, JSON.stringify(configuration(options, folder), null, 2));
-
-  const child = spawn(findNode(), [ENTRY, "gateway", "--port", String(options.port)], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      PATH: process.env["PATH"],
-      LANG: "C.UTF-8",
-      TZ: "UTC",
-      HOME: folder,
-      TMPDIR: folder,
-      OPENCLAW_CONFIG_PATH: configFile,
-      OPENCLAW_STATE_DIR: join(folder, "state"),
-      OPENCLAW_DISABLE_BONJOUR: "1",
-      OPENCLAW_SKIP_CHANNELS: "1",
-      OPENCLAW_NO_RESPAWN: "1",
-      OPENCLAW_EXEC_SHELL_SNAPSHOT: "0",
-    },
-  });
-  const log = createWriteStream(logFile);
-  child.stdout.pipe(log, { end: false });
-  child.stderr.pipe(log, { end: false });
-
-  const killWithThisProcess = () => child.kill("SIGKILL");
-  process.once("exit", killWithThisProcess);
+  await writeFile(join(folder, "openclaw.json"), JSON.stringify(configuration(options, folder), null, 2));
 
   const url = `ws://127.0.0.1:${options.port}`;
+  let child = startGatewayProcess(folder, options.port);
   const stop = async () => {
-    await stopChild(child);
-    process.off("exit", killWithThisProcess);
-    log.end();
+    child.signal("SIGCONT");
+    await child.end("SIGTERM");
     await rm(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 200 });
   };
   try {
@@ -192,6 +144,14 @@ export async function startRealGateway(options: RealGatewayOptions): Promise<Rea
     token: TOKEN,
     connect: () => connectToGateway(url, TOKEN),
     saveLog: (file) => copyFile(logFile, file),
+    kill: (signal) => child.end(signal),
+    restart: async () => {
+      await child.end("SIGKILL");
+      child = startGatewayProcess(folder, options.port);
+      await waitUntilReady(url, child);
+    },
+    pause: () => child.signal("SIGSTOP"),
+    resume: () => child.signal("SIGCONT"),
     stop,
   };
 }
