@@ -8,6 +8,8 @@ export interface ConnectionStoreState {
   readonly connection: ConnectionState;
   /** True once this gateway was ready in this page: a later drop keeps the chat on screen. */
   readonly wasReady: boolean;
+  /** True once this browser had something to read of the session on screen, before the gateway answered. */
+  readonly isReadable?: boolean;
   /** False when the device key is lost on reload; unknown before it was loaded. */
   readonly isDeviceKeyPersistent?: boolean;
 }

@@ -11,6 +11,8 @@ export interface SettingsState {
   readonly lastGatewayId?: string;
   /** The session last looked at, by gateway. */
   readonly lastSessions: Readonly<Record<string, string>>;
+  /** Whether what is read here may be kept in this browser. */
+  readonly keepsTranscripts: boolean;
 }
 
 export type SettingsStore = StoreApi<SettingsState>;
@@ -24,7 +26,7 @@ export interface KeyValueStorage {
 
 const SETTINGS_KEY = "gangway.settings";
 
-const DEFAULTS: SettingsState = { theme: "system", gateways: [], lastSessions: {} };
+const DEFAULTS: SettingsState = { theme: "system", gateways: [], lastSessions: {}, keepsTranscripts: true };
 const THEMES = ["system", "light", "dark"] as const;
 const AUTH_KINDS = ["token", "password", "none", "proxy"] as const;
 const ACCESSES = ["chat", "manage"] as const;
@@ -55,6 +57,7 @@ function parseSettings(value: unknown): SettingsState {
     theme: oneOf(THEMES, value["theme"]) ?? "system",
     gateways: Array.isArray(gateways) ? gateways.flatMap(readGateway) : [],
     lastSessions: readSessions(value["lastSessions"]),
+    keepsTranscripts: value["keepsTranscripts"] !== false,
     ...(typeof lastGatewayId === "string" ? { lastGatewayId } : {}),
   };
 }

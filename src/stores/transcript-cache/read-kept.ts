@@ -13,7 +13,7 @@ import type {
 import { isRecord, oneOf } from "../../lib/read-json.ts";
 
 const ROLES = ["user", "assistant", "tool-result", "system"] as const;
-const MARKERS = ["compaction", "reset"] as const;
+const MARKERS = ["compaction", "reset", "resumed"] as const;
 const MAX_DEPTH = 64;
 /** Beyond it a number is no time that a browser could show. */
 const MAX_NUMBER = 8.64e15;
