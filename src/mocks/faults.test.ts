@@ -133,4 +133,15 @@ describe("faults of the line", () => {
     peer.sendText("é".repeat(262_145));
     expect(peer.close).toMatchObject({ code: 1009 });
   });
+
+  it("can be called off", () => {
+    const { clock, gateway, peer } = setUp();
+    gateway.faults.cutOn("chat.send", "before-arrival");
+    gateway.faults.loseNextEvents(5);
+    gateway.faults.delayResponses(500);
+    gateway.faults.clear();
+    expect(peer.response(send(peer))).toMatchObject({ ok: true });
+    clock.elapse(5000);
+    expect(numbersOf(peer)).toEqual(numbersOf(peer).map((_, index) => index + 1));
+  });
 });

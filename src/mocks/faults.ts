@@ -32,6 +32,8 @@ export interface GatewayFaults {
   /** While frozen nothing is answered or sent, and sockets stay open. */
   freeze(): void;
   thaw(): void;
+  /** Forgets what was planned and has not happened yet. */
+  clear(): void;
   /** Puts a text on every connection as it is, decodable or not. */
   sendRaw(text: string): void;
 }
@@ -98,6 +100,17 @@ export function createFaults(sendRaw: (text: string) => void): {
       isFrozen = true;
     },
     thaw: () => {
+      isFrozen = false;
+    },
+    clear: () => {
+      for (const planned of [swallowedRequests, swallowedResponses, delays, failures, refusals, cuts]) {
+        planned.length = 0;
+      }
+      withheldChallenges = 0;
+      lostEvents = 0;
+      duplicates = 0;
+      reorderings = 0;
+      responseDelayMs = 0;
       isFrozen = false;
     },
     sendRaw,
