@@ -3,6 +3,7 @@ import { createGatewayClient, type SessionsList } from "../gateway-client/index.
 import {
   createFakeWakeSource,
   createMemoryTokens,
+  type FakeWakeSource,
   TEST_DEVICE,
 } from "../gateway-client/test-support/test-client.ts";
 import { createManualClock, type ManualClock } from "../mocks/manual-clock.ts";
@@ -14,6 +15,7 @@ import { createDraftStore } from "../stores/draft-store.ts";
 import type { GatewayEntry } from "../stores/gateway-entry.ts";
 import { createNavigationStore } from "../stores/navigation-store.ts";
 import { createSettingsStore } from "../stores/settings-store.ts";
+import type { TranscriptState } from "../stores/transcript/transcript-state.ts";
 import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands } from "../sync/commands.ts";
 import { createCommands } from "../sync/create-commands.ts";
@@ -62,6 +64,15 @@ const GATEWAY: GatewayEntry = {
   source: "config",
 };
 
+export interface PageOptions {
+  readonly token?: string;
+  readonly sessionKey?: string;
+  /** Begins every id that the page makes up. @default "page-" and the token */
+  readonly name?: string;
+  /** What the page learns of its network and its sleep. @default always online and awake */
+  readonly wakeSource?: FakeWakeSource;
+}
+
 export interface ScriptedPage {
   readonly commands: AppCommands;
   readonly connector: GatewayConnector;
@@ -71,16 +82,20 @@ export interface ScriptedPage {
   status(): string;
   isRunning(): boolean;
   rowIds(): readonly string[];
+  transcript(): TranscriptState;
+  /** Lets go of what real timers keep. */
+  forget(): void;
 }
 
 /** Everything of the page but React, against a scripted gateway. */
-export function createPage(world: World, { token = "right", sessionKey = SESSION } = {}): ScriptedPage {
+export function createPage(world: World, options: PageOptions = {}): ScriptedPage {
+  const { token = "right", sessionKey = SESSION, name = `page-${token}` } = options;
   const connection = createConnectionStore();
   const navigation = createNavigationStore(sessionKey);
   const transcripts = createTranscriptRegistry();
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   let ids = 0;
-  const createId = () => `page-${token}-${++ids}-${world.gateway.connectionCount}`;
+  const createId = () => `${name}-${++ids}-${world.gateway.connectionCount}`;
   const client = () => connector.client();
   const lists = createGatewayLists(queryClient, client, () => GATEWAY.id);
   const shared = {
@@ -108,7 +123,7 @@ export function createPage(world: World, { token = "right", sessionKey = SESSION
         createId,
         deviceKeys: { load: () => Promise.resolve(TEST_DEVICE), reset: () => Promise.resolve() },
         deviceTokens: createMemoryTokens(),
-        wakeSource: createFakeWakeSource(),
+        wakeSource: options.wakeSource ?? createFakeWakeSource(),
       }),
   };
   const connector = createGatewayConnector(shared);
@@ -137,5 +152,10 @@ export function createPage(world: World, { token = "right", sessionKey = SESSION
     status: () => connection.getState().connection.status,
     isRunning: () => state().activeRunIds.length > 0,
     rowIds: () => state().rowIds,
+    transcript: state,
+    forget: () => {
+      observer.destroy();
+      queryClient.clear();
+    },
   };
 }
