@@ -20,6 +20,8 @@ export interface CommandContext extends ConnectorContext {
   readonly pageUrl: string;
   /** Whether this device holds a token of that gateway, so that no secret need be asked for. */
   readonly hasDeviceToken: (gateway: GatewayEntry) => Promise<boolean>;
+  /** Drops what this browser keeps of a gateway. */
+  readonly forgetKept: (gatewayId: string) => void;
   readonly openDemo: () => Promise<Parameters<GatewayConnector["open"]>[0]>;
 }
 
@@ -82,9 +84,11 @@ function connectionCommands(context: CommandContext) {
       const { gateway } = context.connection.getState();
       await connector.client()?.signOut();
       connector.close();
+      if (gateway) context.forgetKept(gateway.id);
       if (gateway && gateway.source !== "demo") connector.choose(gateway);
     },
     forgetGateway(gatewayId) {
+      context.forgetKept(gatewayId);
       const gateways = settings.getState().gateways.filter((gateway) => gateway.id !== gatewayId);
       settings.setState({ gateways });
     },
