@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import {
   browserClock,
+  createBrowserLockout,
   createBrowserSocket,
   createBrowserWakeSource,
   createDeviceKeyStore,
@@ -29,6 +30,7 @@ import type { Address } from "./address.ts";
 import { createBrowserId, safeLocalStorage } from "./browser-ids.ts";
 import { demoRequest } from "./demo.ts";
 import { createEphemeralKeys, createEphemeralTokens } from "./ephemeral-stores.ts";
+import { loadPageStorage } from "./page-storage.ts";
 
 const OPERATOR_ROLE = "operator";
 
@@ -64,6 +66,12 @@ function createClients() {
         deviceKeys: isEphemeral ? createEphemeralKeys() : deviceKeys,
         deviceTokens: isEphemeral ? createEphemeralTokens() : deviceTokens,
         wakeSource,
+        // What the demo's own gateway wants is nobody else's business.
+        lockout: createBrowserLockout(
+          isEphemeral ? undefined : safeLocalStorage(),
+          window,
+          gatewayOrigin(gateway.url),
+        ),
       }),
     async hasDeviceToken(gateway: GatewayEntry): Promise<boolean> {
       const { deviceId } = await deviceKeys.load();
@@ -86,6 +94,17 @@ export function createApp(config: AppConfig, address: Address): App {
   });
   const now = (): number => Date.now();
   const clients = createClients();
+
+  const pageStorage = loadPageStorage({
+    connection,
+    navigation,
+    settings,
+    transcripts,
+    queryClient,
+    clock: browserClock,
+    page: window,
+    deviceKeys: clients.deviceKeys,
+  });
 
   const client = () => connector.client();
   const lists = createGatewayLists(queryClient, client, () => connection.getState().gateway?.id ?? "");
@@ -112,6 +131,7 @@ export function createApp(config: AppConfig, address: Address): App {
     pageUrl: document.baseURI,
     hasDeviceToken: clients.hasDeviceToken,
     openDemo: demoRequest,
+    forgetKept: pageStorage.forget,
   });
 
   void clients.deviceKeys.load().then(
@@ -120,7 +140,17 @@ export function createApp(config: AppConfig, address: Address): App {
   );
 
   return {
-    services: { config, connection, navigation, settings, drafts, transcripts, queries: lists, commands },
+    services: {
+      config,
+      connection,
+      navigation,
+      settings,
+      drafts,
+      transcripts,
+      queries: lists,
+      commands,
+      conversations: pageStorage.conversations,
+    },
     queryClient,
     start() {
       const known = [...config.gateways, ...settings.getState().gateways];

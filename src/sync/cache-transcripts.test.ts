@@ -7,13 +7,9 @@ import type { GatewayEntry } from "../stores/gateway-entry.ts";
 import { createNavigationStore } from "../stores/navigation-store.ts";
 import { createSettingsStore } from "../stores/settings-store.ts";
 import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
-import type {
-  KeptScope,
-  KeptTranscript,
-  TranscriptCache,
-} from "../stores/transcript-cache/transcript-cache.ts";
 import { userMessage } from "../test/builders.ts";
 import { aHello } from "../test/fake-client.ts";
+import { createMemoryTranscriptCache, type MemoryTranscriptCache } from "../test/memory-transcript-cache.ts";
 import { cacheTranscripts } from "./cache-transcripts.ts";
 
 const HOME: GatewayEntry = {
@@ -27,38 +23,7 @@ const HOME: GatewayEntry = {
 const SESSION = "agent:main:main";
 const ME = "device|me";
 
-/** What a browser keeps, without a browser. */
-function createFakeCache() {
-  const scopes = new Map<string, KeptScope>();
-  const rows = new Map<string, KeptTranscript>();
-  const keyOf = (...parts: readonly string[]): string => parts.join(" ");
-  const saves: string[] = [];
-  const cache: TranscriptCache = {
-    loadScope: async (gatewayId) => scopes.get(gatewayId),
-    load: async (...key) => rows.get(keyOf(...key)),
-    loadAll: async () => [...rows.values()],
-    async save(gatewayId, identity, transcript) {
-      saves.push(transcript.sessionKey);
-      scopes.set(gatewayId, { ...scopes.get(gatewayId), identity });
-      rows.set(keyOf(gatewayId, identity, transcript.sessionKey), transcript);
-    },
-    async saveLists(gatewayId, identity, lists) {
-      scopes.set(gatewayId, { ...scopes.get(gatewayId), ...lists, identity });
-    },
-    async clear(gatewayId) {
-      scopes.delete(gatewayId);
-      for (const key of rows.keys()) if (key.startsWith(gatewayId)) rows.delete(key);
-    },
-    async clearAll() {
-      scopes.clear();
-      rows.clear();
-    },
-    sizeOf: async () => ({ sessions: rows.size, bytes: 0 }),
-  };
-  return { cache, scopes, rows, saves };
-}
-
-type Kept = ReturnType<typeof createFakeCache>;
+type Kept = MemoryTranscriptCache;
 
 function session(key: string, title: string) {
   return {
@@ -72,18 +37,18 @@ function session(key: string, title: string) {
   };
 }
 
-function createPage(kept: Kept = createFakeCache(), deviceId: string | undefined = "device") {
+function createPage(kept: Kept = createMemoryTranscriptCache(), deviceId: string | null = "device") {
   const clock = createFakeClock();
   const page = new EventTarget();
   const context = {
-    cache: kept.cache,
+    cache: kept,
     connection: createConnectionStore(),
     navigation: createNavigationStore(SESSION),
     settings: createSettingsStore(undefined),
     transcripts: createTranscriptRegistry(),
     queryClient: new QueryClient(),
     clock,
-    deviceId: async () => deviceId,
+    deviceId: async () => deviceId ?? undefined,
     page,
   };
   const { connection, transcripts, navigation, queryClient } = context;
@@ -212,10 +177,8 @@ describe("cacheTranscripts, writing", () => {
   });
 
   it("keeps nothing where the device's key ends with the page", async () => {
-    const page = createPage(createFakeCache(), undefined);
-    // The default parameter would step in for a plain `undefined`.
-    page.deviceId = async () => undefined;
-    cacheTranscripts(page);
+    const page = createPage(createMemoryTranscriptCache(), null);
+    page.start();
     page.open();
     page.greet();
     page.answer([userMessage("u1", "Hello")]);
@@ -290,7 +253,7 @@ describe("cacheTranscripts, reading", () => {
 
   it("shows another kept session when a person switches to it without a line", async () => {
     const kept = await keptBefore();
-    await kept.cache.save(HOME.id, ME, {
+    await kept.save(HOME.id, ME, {
       sessionKey: "agent:main:second",
       messages: [userMessage("u", "Two")],
     });

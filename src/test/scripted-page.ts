@@ -136,6 +136,7 @@ export function createPage(world: World, options: PageOptions = {}): ScriptedPag
     pageUrl: "https://chat.example/",
     hasDeviceToken: () => Promise.resolve(false),
     openDemo: () => Promise.reject(new Error("no demo here")),
+    forgetKept: () => undefined,
   });
   commands.openGateway(GATEWAY.id, token);
   const observer = new QueryObserver(queryClient, { ...lists.sessions(GATEWAY.id), enabled: false });

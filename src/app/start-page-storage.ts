@@ -1,0 +1,18 @@
+import { createBrowserOutboxStorage } from "../stores/outbox/browser-outbox-storage.ts";
+import type { OutboxStorage } from "../stores/outbox/outbox-storage.ts";
+import { createPageDatabase } from "../stores/page-database.ts";
+import { createBrowserTranscriptCache } from "../stores/transcript-cache/browser-transcript-cache.ts";
+import type { TranscriptCache } from "../stores/transcript-cache/transcript-cache.ts";
+import { cacheTranscripts } from "../sync/cache-transcripts.ts";
+import type { CacheContext } from "../sync/cache-visit.ts";
+
+/** Opens what this browser keeps and begins to keep what is read. */
+export function startPageStorage(context: Omit<CacheContext, "cache">): {
+  readonly outbox: OutboxStorage;
+  readonly cache: TranscriptCache;
+} {
+  const database = createPageDatabase();
+  const cache = createBrowserTranscriptCache(database, context.clock.now);
+  cacheTranscripts({ ...context, cache });
+  return { outbox: createBrowserOutboxStorage(database), cache };
+}
