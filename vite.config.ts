@@ -80,13 +80,23 @@ function withoutPropertyFallback(): Plugin {
   };
 }
 
-/** Packages that every visit needs: one file, which stays cached while the app itself changes. */
-const FIRST_LOAD_PACKAGES =
-  /node_modules\/(react|react-dom|scheduler|zustand|@tanstack|@lingui|idb)\/|lucide-react\/dist\/esm\/(createLucideIcon|Icon|context|defaultAttributes|shared)/;
+/** What the page itself pulls in, without the parts that come when they are asked for. */
+const firstLoad = new Set<string>();
 
-/** What the first load shares with parts that come later; without a word it would become a dozen tiny files. */
-const FIRST_LOAD_SHARED =
-  /src\/(hooks\/|lib\/i18n\/i18n|lib\/slim-packages|components\/ui\/(button|icon-button|copy-|class-names|error-boundary|brand-mark))|lucide-react\/dist\/esm\/icons\/(check|copy)\./;
+function findFirstLoad(): Plugin {
+  return {
+    name: "find-first-load",
+    apply: "build",
+    renderStart() {
+      const queue = [...this.getModuleIds()].filter((id) => this.getModuleInfo(id)?.isEntry);
+      for (const id of queue) {
+        if (firstLoad.has(id)) continue;
+        firstLoad.add(id);
+        queue.push(...(this.getModuleInfo(id)?.importedIds ?? []));
+      }
+    },
+  };
+}
 
 /** Parts of the Markdown packages that this page never uses, replaced by next to nothing. */
 function slimMarkdown(file: string): string {
@@ -129,6 +139,7 @@ export default defineConfig({
     },
   },
   plugins: [
+    findFirstLoad(),
     compiledMessages(),
     slimPackages(),
     react(),
@@ -147,14 +158,17 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [
-            { name: "index", test: (id) => FIRST_LOAD_PACKAGES.test(id) || FIRST_LOAD_SHARED.test(id) },
-          ],
+          // One file: split in two it is 2 kB larger, and what later parts share with it makes a dozen tiny ones.
+          groups: [{ name: "index", test: (id) => firstLoad.has(id) }],
         },
       },
     },
-    terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
-    chunkSizeWarningLimit: 300,
+    terserOptions: {
+      ecma: 2020,
+      module: true,
+      compress: { passes: 6, keep_fargs: false, inline: 1, hoist_funs: true },
+    },
+    chunkSizeWarningLimit: 450,
   },
   test: {
     environment: "happy-dom",
