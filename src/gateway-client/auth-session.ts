@@ -30,10 +30,10 @@ export function createAuthSession({
   let hasRetried = false;
   const slotFor = (deviceId: string): DeviceTokenSlot => ({ gatewayOrigin, deviceId, role: ROLE });
 
-  const forget = (deviceId: string): void => {
+  const forget = (deviceId: string, token: string): void => {
     storedToken = undefined;
     isDeviceTokenTurn = false;
-    settle(deviceTokens.delete(slotFor(deviceId)));
+    settle(deviceTokens.delete(slotFor(deviceId), token));
   };
 
   return {
@@ -53,7 +53,7 @@ export function createAuthSession({
     },
     reject(deviceId, choice, refusal) {
       if (choice.type === "device-token") {
-        if (isTokenMismatch(refusal)) forget(deviceId);
+        if (isTokenMismatch(refusal)) forget(deviceId, choice.token);
         return "stop";
       }
       const canRetry = refusal.code === "token-mismatch" && refusal.canRetryWithDeviceToken && !hasRetried;

@@ -34,6 +34,11 @@ export type ConnectionState =
       /** Epoch ms; absent while the next try waits for the network or a visible page. */
       readonly retryAt?: number;
       readonly reason: WaitReason;
+      /**
+       * What may be behind it, though trying goes on: words of the gateway that this client does not know, or
+       * `identity-required` where the proxy in front of the gateway may want another sign-in.
+       */
+      readonly refusal?: GatewayRefusalError;
     }
   | {
       readonly status: "closed";
@@ -62,8 +67,9 @@ export type ConnectionInput =
       readonly attempt: number;
       readonly reason: WaitReason;
       readonly retryAt?: number | undefined;
+      readonly refusal?: GatewayRefusalError | undefined;
     }
-  /** The gateway said no. */
+  /** The gateway said no, or a lockout is known to last. */
   | { readonly type: "refused"; readonly refusal: GatewayRefusalError }
   /** The person, or the end of the client, closed the connection. */
   | { readonly type: "disconnected" };
@@ -88,7 +94,8 @@ const LEGAL_FROM: Readonly<Record<ConnectionInput["type"], readonly Status[]>> =
   "hello-received": ["authenticating"],
   "pairing-required": ["connecting", "authenticating"],
   "wait-started": ALL,
-  refused: ["connecting", "authenticating", "ready"],
+  // From everywhere, because a lockout that another tab met counts here too.
+  refused: ALL,
   disconnected: ALL,
 };
 
@@ -109,7 +116,13 @@ export function transition(state: ConnectionState, input: ConnectionInput): Conn
     case "pairing-required":
       return { status: "pairing", attempt: input.attempt, refusal: input.refusal, ...retryAt(input.retryAt) };
     case "wait-started":
-      return { status: "waiting", attempt: input.attempt, reason: input.reason, ...retryAt(input.retryAt) };
+      return {
+        status: "waiting",
+        attempt: input.attempt,
+        reason: input.reason,
+        ...retryAt(input.retryAt),
+        ...(input.refusal === undefined ? {} : { refusal: input.refusal }),
+      };
     case "refused":
       return { status: "closed", refusal: input.refusal };
     case "disconnected":

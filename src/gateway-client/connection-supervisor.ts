@@ -1,19 +1,33 @@
+import { type Attempt, answerChallenge } from "./answer-challenge.ts";
 import { type AuthSession, createAuthSession } from "./auth-session.ts";
 import { Connection } from "./connection.ts";
-import { type ConnectionInput, type ConnectionState, transition } from "./connection-state.ts";
-import type { ConnectChallenge } from "./device-signature.ts";
+import { lockoutRefusal, signInHint, toSessionEndedRefusal } from "./connection-errors.ts";
+import {
+  type ConnectionInput,
+  type ConnectionState,
+  transition,
+  type WaitReason,
+} from "./connection-state.ts";
 import { GatewayRefusalError } from "./errors.ts";
 import { gatewayOrigin, isLoopbackUrl } from "./gateway-url.ts";
-import { type AuthChoice, type ConnectParams, createConnectParams, scopesFor } from "./handshake.ts";
-import type { Credential, GatewayClientOptions, GatewayFault, RequestOptions } from "./options.ts";
+import { scopesFor } from "./handshake.ts";
+import { createMemoryLockout, lockedForMs } from "./lockout.ts";
+import type { Credential, GatewayClientOptions, GatewayFault, Lockout, RequestOptions } from "./options.ts";
 import type { GatewayEvent } from "./protocol/events.ts";
 import type { GatewayHello } from "./protocol/hello.ts";
-import { type ConnectionOutcome, decideReconnect, HEALTHY_AFTER_MS } from "./reconnect-policy.ts";
+import {
+  type ConnectionOutcome,
+  decideReconnect,
+  HEALTHY_AFTER_MS,
+  hiddenDelayMs,
+} from "./reconnect-policy.ts";
 import { isStaleProof } from "./refusals.ts";
 import { notConnected } from "./request-channel.ts";
 import type { TraceLog } from "./trace.ts";
 
 const DEFAULT_REQUEST_TIMEOUT_MS = 30_000;
+/** So many refused sockets in a row may be a proxy that wants a sign-in. */
+const UNOPENED_BEFORE_HINT = 2;
 
 export interface SupervisorOptions {
   readonly client: GatewayClientOptions;
@@ -23,10 +37,10 @@ export interface SupervisorOptions {
   readonly onFault: (fault: GatewayFault) => void;
 }
 
-/** What one try sent, to judge its refusal by. */
-interface Attempt {
-  deviceId: string;
-  choice: AuthChoice;
+interface WaitFields {
+  readonly reason: WaitReason;
+  readonly delayMs: number;
+  readonly refusal?: GatewayRefusalError;
 }
 
 /** Keeps at most one connection alive: when to try, when to wait, when to stop. */
@@ -40,19 +54,27 @@ export class ConnectionSupervisor {
   #attempt = 0;
   #retryTimer: unknown;
   #healthyTimer: unknown;
-  #refusedUntil = 0;
+  readonly #lockout: Lockout;
+  /** Sockets in a row that never opened. */
+  #unopened = 0;
   #hasRenewedProof = false;
   #hasAuthenticatedAgain = false;
-  #stopWaking: (() => void) | undefined;
+  #stopListening: (() => void) | undefined;
+  #clockOffsetMs: number | undefined;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
     this.#credential = options.client.credential;
+    this.#lockout = options.client.lockout ?? createMemoryLockout();
     this.#auth = this.#createAuth();
   }
 
   get state(): ConnectionState {
     return this.#state;
+  }
+
+  get clockOffsetMs(): number | undefined {
+    return this.#clockOffsetMs;
   }
 
   connect(): void {
@@ -64,7 +86,7 @@ export class ConnectionSupervisor {
     if (state.status === "waiting" || state.status === "pairing") this.#begin();
     if (state.status !== "closed" || state.refusal === undefined) return;
     // A try inside the lockout is refused whatever it sends, and may prolong it.
-    if (this.#options.client.clock.now() >= this.#refusedUntil) this.#startOver();
+    if (this.#lockedForMs() === 0) this.#startOver();
   }
 
   authenticate(credential: Credential): void {
@@ -76,8 +98,8 @@ export class ConnectionSupervisor {
 
   disconnect(error?: (method: string) => Error): void {
     this.#letGo(error);
-    this.#stopWaking?.();
-    this.#stopWaking = undefined;
+    this.#stopListening?.();
+    this.#stopListening = undefined;
     if (this.#state.status !== "closed" || this.#state.refusal !== undefined)
       this.#enter({ type: "disconnected" });
   }
@@ -85,6 +107,11 @@ export class ConnectionSupervisor {
   async request(method: string, params: unknown, options?: RequestOptions): Promise<unknown> {
     if (this.#connection === undefined) throw notConnected(method);
     return this.#connection.request(method, params, options);
+  }
+
+  async measureRoundTrip(): Promise<number> {
+    if (this.#connection === undefined) throw notConnected("a measurement");
+    return this.#connection.measureRoundTrip();
   }
 
   #createAuth(): AuthSession {
@@ -100,8 +127,20 @@ export class ConnectionSupervisor {
   #startOver(): void {
     this.#auth.restart();
     this.#forgetFailures();
-    this.#stopWaking ??= this.#options.client.wakeSource.subscribe(() => this.#handleWake());
+    this.#stopListening ??= this.#listen();
     this.#begin();
+  }
+
+  #listen(): () => void {
+    const stopWaking = this.#options.client.wakeSource.subscribe((signal) => {
+      if (signal === "sleep") this.#sleep();
+      else this.#wake();
+    });
+    const stopLockout = this.#lockout.subscribe?.(() => this.#handleLockout());
+    return () => {
+      stopWaking();
+      stopLockout?.();
+    };
   }
 
   #forgetFailures(): void {
@@ -112,6 +151,11 @@ export class ConnectionSupervisor {
 
   #begin(): void {
     this.#clearTimers();
+    const lockedMs = this.#lockedForMs();
+    if (lockedMs > 0) {
+      this.#awaitLockout(lockedMs);
+      return;
+    }
     if (!this.#isOnline()) {
       this.#enter({ type: "wait-started", attempt: this.#attempt, reason: "offline" });
       return;
@@ -125,6 +169,8 @@ export class ConnectionSupervisor {
   #createConnection(): Connection {
     const { client, trace, onEvent, onFault } = this.#options;
     const attempt: Attempt = { deviceId: "", choice: { type: "none" } };
+    // Another credential may come while this one is being signed.
+    const auth = this.#auth;
     return new Connection({
       url: client.url,
       createSocket: client.createSocket,
@@ -133,23 +179,16 @@ export class ConnectionSupervisor {
       createId: client.createId,
       requestTimeoutMs: client.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS,
       requestedScopes: scopesFor(client.access ?? "chat"),
-      prepareConnect: (challenge) => this.#prepareConnect(challenge, attempt),
-      onChallenge: () => this.#enter({ type: "challenge-received" }),
+      prepareConnect: (challenge) => answerChallenge(challenge, attempt, auth, client),
+      onChallenge: ({ ts }) => {
+        this.#clockOffsetMs = ts - client.clock.now();
+        this.#enter({ type: "challenge-received" });
+      },
       onReady: (hello, deviceToken) => this.#handleReady(hello, deviceToken, attempt),
       onEvent,
       onFault,
       onEnd: (outcome) => this.#handleEnd(outcome, attempt),
     });
-  }
-
-  async #prepareConnect(challenge: ConnectChallenge, attempt: Attempt): Promise<ConnectParams> {
-    const { client } = this.#options;
-    const auth = this.#auth;
-    const device = await client.deviceKeys.load();
-    attempt.deviceId = device.deviceId;
-    attempt.choice = await auth.choose(device.deviceId);
-    const { clientInfo, access = "chat" } = client;
-    return createConnectParams({ challenge, device, clientInfo, access, auth: attempt.choice });
   }
 
   #handleReady(hello: GatewayHello, deviceToken: string | undefined, attempt: Attempt): void {
@@ -162,6 +201,7 @@ export class ConnectionSupervisor {
   #handleEnd(outcome: ConnectionOutcome, attempt: Attempt): void {
     this.#connection = undefined;
     this.#clearTimers();
+    this.#unopened = outcome.wasOpen ? 0 : this.#unopened + 1;
     if (outcome.refusal !== undefined && this.#deservesSecondChance(outcome.refusal, attempt)) {
       this.#begin();
       return;
@@ -169,7 +209,7 @@ export class ConnectionSupervisor {
     const decision = decideReconnect(outcome, Math.max(this.#attempt, 1), this.#options.client.random);
     switch (decision.type) {
       case "retry":
-        this.#wait(decision.reason, decision.delayMs);
+        this.#wait(decision);
         break;
       case "pairing":
         this.#awaitPairing(decision.refusal, decision.delayMs);
@@ -194,10 +234,18 @@ export class ConnectionSupervisor {
     return this.#auth.reject(attempt.deviceId, attempt.choice, refusal) === "retry";
   }
 
-  #wait(reason: Parameters<typeof waitInput>[0]["reason"], delayMs: number): void {
+  #wait({ reason, delayMs, refusal }: WaitFields): void {
+    const { wakeSource, random } = this.#options.client;
     const isOnline = this.#isOnline();
-    const retryAt = isOnline ? this.#scheduleBegin(delayMs) : undefined;
-    this.#enter(waitInput({ attempt: this.#attempt, reason: isOnline ? reason : "offline", retryAt }));
+    const laterMs = wakeSource.isVisible() ? 0 : hiddenDelayMs(random);
+    const mayNeedSignIn = this.#credential.type === "proxy" && this.#unopened >= UNOPENED_BEFORE_HINT;
+    this.#enter({
+      type: "wait-started",
+      attempt: this.#attempt,
+      reason: isOnline ? reason : "offline",
+      retryAt: isOnline ? this.#scheduleBegin(delayMs + laterMs) : undefined,
+      refusal: refusal ?? (isOnline && mayNeedSignIn ? signInHint() : undefined),
+    });
   }
 
   #awaitPairing(refusal: GatewayRefusalError, delayMs: number | undefined): void {
@@ -213,7 +261,7 @@ export class ConnectionSupervisor {
 
   #refuse(refusal: GatewayRefusalError): void {
     if (refusal.code === "rate-limited") {
-      this.#refusedUntil = this.#options.client.clock.now() + (refusal.retryAfterMs ?? 0);
+      this.#lockout.set(this.#options.client.clock.now() + (refusal.retryAfterMs ?? 0));
     }
     this.#enter({ type: "refused", refusal });
   }
@@ -227,9 +275,38 @@ export class ConnectionSupervisor {
     this.#begin();
   }
 
-  #handleWake(): void {
+  #lockedForMs(): number {
+    return lockedForMs(this.#lockout, this.#options.client.clock.now());
+  }
+
+  /** This tab was not refused itself, so it goes on by itself once the time is over. */
+  #awaitLockout(lockedMs: number): void {
+    this.#scheduleBegin(lockedMs);
+    this.#enter({ type: "refused", refusal: lockoutRefusal(lockedMs) });
+  }
+
+  #handleLockout(): void {
+    const { status } = this.#state;
+    const lockedMs = this.#lockedForMs();
+    // What has been sent already is answered anyway; a connection that stands is none of the lockout's business.
+    const isTrying = status === "waiting" || status === "pairing" || status === "connecting";
+    if (lockedMs === 0 || !isTrying) return;
+    this.#letGo();
+    this.#awaitLockout(lockedMs);
+  }
+
+  /** A page in the back/forward cache may hold no socket, and a frozen one hears nothing. */
+  #sleep(): void {
+    const { status } = this.#state;
+    if (status === "pairing") this.#clearTimers();
+    if (status === "idle" || status === "closed" || status === "pairing") return;
+    this.#letGo();
+    this.#enter({ type: "wait-started", attempt: this.#attempt, reason: "offline" });
+  }
+
+  #wake(): void {
     const state = this.#state;
-    if (state.status === "ready") this.#connection?.checkLine(state.hello.policy.tickIntervalMs);
+    if (state.status === "ready") this.#connection?.checkLine();
     if (state.status === "waiting" && this.#isOnline()) this.#begin();
     if (state.status === "pairing" && state.retryAt !== undefined) this.#begin();
   }
@@ -263,23 +340,4 @@ export class ConnectionSupervisor {
     this.#options.trace.addState(next);
     this.#options.onState(next);
   }
-}
-
-function waitInput(
-  fields: Omit<ConnectionInput & { readonly type: "wait-started" }, "type">,
-): ConnectionInput {
-  return { type: "wait-started", ...fields };
-}
-
-/** The gateway ended the session twice without saying more, so what was sent tells what it no longer accepts. */
-function toSessionEndedRefusal(choice: AuthChoice, credential: Credential): GatewayRefusalError {
-  const message = "The gateway ended the session";
-  if (credential.type === "proxy") return new GatewayRefusalError({ message, code: "identity-required" });
-  const codes = {
-    none: "token-missing",
-    token: "token-mismatch",
-    password: "password-mismatch",
-    "device-token": "device-token-mismatch",
-  } as const;
-  return new GatewayRefusalError({ message, code: codes[choice.type] });
 }

@@ -1,30 +1,27 @@
-import { closedError, toHelloRefusal } from "./connection-errors.ts";
+import { closedError, readHello, toHelloRefusal } from "./connection-errors.ts";
 import { type ConnectChallenge, decodeChallenge } from "./device-signature.ts";
 import { GatewayRefusalError } from "./errors.ts";
 import type { ConnectParams } from "./handshake.ts";
-import { createHeartbeat, type Heartbeat } from "./heartbeat.ts";
 import type { Clock, GatewayFault, RequestOptions, SocketLike } from "./options.ts";
 import { decodeEvent } from "./protocol/decode-event.ts";
 import { decodeFrame } from "./protocol/decode-frame.ts";
-import { decodeHello, type HelloDecodeResult } from "./protocol/decode-hello.ts";
+import type { HelloDecodeResult } from "./protocol/decode-hello.ts";
 import type { GatewayEvent, ShutdownEvent } from "./protocol/events.ts";
 import type { EventFrame, RequestFrame, ResponseFrame } from "./protocol/frames.ts";
 import type { GatewayHello } from "./protocol/hello.ts";
+import { createReadyLine, type ReadyLine } from "./ready-line.ts";
 import type { ConnectionOutcome } from "./reconnect-policy.ts";
 import { classifyConnectError, refusalFromCloseReason } from "./refusals.ts";
-import { createRequestChannel, encode, notConnected, type RequestChannel } from "./request-channel.ts";
-import { createSequenceTracker, type SequenceTracker } from "./sequence-tracker.ts";
+import { encode, notConnected } from "./request-channel.ts";
 import type { TraceLog } from "./trace.ts";
 import { createUndecodableCounter, type UndecodableCounter } from "./undecodable-counter.ts";
 
 /** A gateway waits this long for `connect` (10 s before 2026.5), so waiting longer for it is pointless. */
 const HANDSHAKE_STEP_MS = 15_000;
-const PROBE_DEADLINE_MS = 5_000;
-/** Needs `operator.read`, exists in every version, and its answer is a few bytes. */
-const PROBE_METHOD = "last-heartbeat";
 /** Ours, for a line that is dead or broken. Browsers let a page use 1000 and 3000 to 4999 only. */
 const CLOSE_BROKEN = 4000;
 const CLOSE_NORMAL = 1000;
+const CLOSE_TOO_LARGE = 1009;
 
 export interface ConnectionOptions {
   readonly url: string;
@@ -36,18 +33,12 @@ export interface ConnectionOptions {
   readonly trace: TraceLog;
   /** Answers the challenge; a rejection means that this page cannot prove its identity. */
   readonly prepareConnect: (challenge: ConnectChallenge) => Promise<ConnectParams>;
-  readonly onChallenge: () => void;
+  readonly onChallenge: (challenge: ConnectChallenge) => void;
   readonly onReady: (hello: GatewayHello, deviceToken: string | undefined) => void;
   readonly onEvent: (event: GatewayEvent) => void;
   readonly onFault: (fault: GatewayFault) => void;
   /** Called exactly once, unless the connection was detached before. */
   readonly onEnd: (outcome: ConnectionOutcome) => void;
-}
-
-interface ReadyParts {
-  readonly channel: RequestChannel;
-  readonly heartbeat: Heartbeat;
-  readonly sequence: SequenceTracker;
 }
 
 type Phase = "opening" | "challenged" | "connect-sent" | "ready" | "ended";
@@ -59,12 +50,11 @@ export class Connection {
   #phase: Phase = "opening";
   #socket: SocketLike | undefined;
   #isOpen = false;
-  #receivedCount = 0;
+  #challengedAt = 0;
   #connectId = "";
-  #ready: ReadyParts | undefined;
+  #line: ReadyLine | undefined;
   #shutdown: ShutdownEvent | undefined;
   #handshakeTimer: unknown;
-  #probeTimer: unknown;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -90,13 +80,18 @@ export class Connection {
   }
 
   async request(method: string, params: unknown, options?: RequestOptions): Promise<unknown> {
-    if (this.#ready === undefined) throw notConnected(method);
-    return this.#ready.channel.request(method, params, options);
+    if (this.#line === undefined) throw notConnected(method);
+    return this.#line.request(method, params, options);
   }
 
-  /** After the page slept: a line that was silent for longer than the gateway's beat is asked whether it lives. */
-  checkLine(tickIntervalMs: number): void {
-    if (this.#ready !== undefined && this.#ready.heartbeat.silentForMs() > tickIntervalMs) this.#probe();
+  async measureRoundTrip(): Promise<number> {
+    if (this.#line === undefined) throw notConnected("a measurement");
+    return this.#line.measureRoundTrip();
+  }
+
+  /** After the page slept. */
+  checkLine(): void {
+    this.#line?.check();
   }
 
   /** Closes without a word to the owner. */
@@ -106,8 +101,7 @@ export class Connection {
 
   #receive(data: unknown): void {
     this.#isOpen = true;
-    this.#receivedCount += 1;
-    this.#ready?.heartbeat.beat();
+    this.#line?.beat();
     try {
       const decoded = decodeFrame(data);
       this.#options.trace.addMessage(data, decoded);
@@ -131,8 +125,8 @@ export class Connection {
     }
     const event = decodeEvent(frame);
     if (event.type === "shutdown") this.#shutdown = event;
-    if (this.#ready === undefined) return;
-    const observation = this.#ready.sequence.observe(frame.seq);
+    if (this.#line === undefined) return;
+    const observation = this.#line.sequence.observe(frame.seq);
     if (observation.type === "gap") this.#options.onEvent(observation);
     this.#options.onEvent(event);
   }
@@ -144,7 +138,8 @@ export class Connection {
       return;
     }
     this.#phase = "challenged";
-    this.#options.onChallenge();
+    this.#challengedAt = this.#options.clock.now();
+    this.#options.onChallenge(challenge);
     this.#options.prepareConnect(challenge).then(
       (params) => this.#sendConnect(params),
       (cause: unknown) => this.#failIdentity(cause),
@@ -153,6 +148,11 @@ export class Connection {
 
   #sendConnect(params: ConnectParams): void {
     if (this.#phase !== "challenged") return;
+    // The page slept over it: the gateway has given up by now, or will find the signature too old.
+    if (this.#options.clock.now() - this.#challengedAt > HANDSHAKE_STEP_MS) {
+      this.#end({ closeCode: CLOSE_BROKEN });
+      return;
+    }
     this.#phase = "connect-sent";
     this.#connectId = this.#options.createId();
     this.#awaitStep();
@@ -171,11 +171,11 @@ export class Connection {
 
   #handleResponse(frame: ResponseFrame): void {
     if (this.#phase === "connect-sent" && frame.id === this.#connectId) {
-      if (frame.ok) this.#handleHello(decodeHello(frame.payload, this.#options.requestedScopes));
+      if (frame.ok) this.#handleHello(readHello(frame.payload, this.#options.requestedScopes));
       else this.#handleRejection(frame);
       return;
     }
-    if (this.#ready?.channel.settle(frame) === true || frame.id === this.#connectId) return;
+    if (this.#line?.settle(frame) === true || frame.id === this.#connectId) return;
     this.#options.onFault({ type: "unknown-response", message: "A response to no known request came" });
   }
 
@@ -192,50 +192,22 @@ export class Connection {
     }
     this.#options.clock.clearTimeout(this.#handshakeTimer);
     this.#phase = "ready";
-    this.#ready = this.#createReadyParts(result.hello);
-    this.#options.onReady(result.hello, result.deviceToken);
-  }
-
-  #createReadyParts(hello: GatewayHello): ReadyParts {
     const { clock, createId, requestTimeoutMs } = this.#options;
-    const { maxPayloadBytes, tickIntervalMs } = hello.policy;
-    const heartbeat = createHeartbeat({
-      clock,
-      tickIntervalMs,
-      onSilent: () => this.#end({ closeCode: CLOSE_BROKEN }),
-      onSuspect: () => this.#probe(),
-    });
-    const channel = createRequestChannel({
+    this.#line = createReadyLine({
       clock,
       createId,
       requestTimeoutMs,
-      maxPayloadBytes,
+      hello: result.hello,
       send: (frame, text) => this.#send(frame, text),
-      onTimeout: (sentAt) => {
-        // One slow method proves nothing; nothing at all since it was sent does.
-        if (heartbeat.silentForMs() >= clock.now() - sentAt) this.#probe();
-      },
+      onDead: () => this.#end({ closeCode: CLOSE_BROKEN }),
     });
-    return { channel, heartbeat, sequence: createSequenceTracker(hello.protocol) };
-  }
-
-  #probe(): void {
-    const ready = this.#ready;
-    if (ready === undefined || this.#probeTimer !== undefined) return;
-    const { clock } = this.#options;
-    const receivedBefore = this.#receivedCount;
-    ready.channel.request(PROBE_METHOD, {}, { timeoutMs: 2 * PROBE_DEADLINE_MS }).catch(() => undefined);
-    this.#probeTimer = clock.setTimeout(() => {
-      this.#probeTimer = undefined;
-      // Any frame since the question is an answer, an error response too.
-      if (this.#receivedCount === receivedBefore) this.#end({ closeCode: CLOSE_BROKEN });
-    }, PROBE_DEADLINE_MS);
+    this.#options.onReady(result.hello, result.deviceToken);
   }
 
   #handleClose(closeCode: number, reason: string): void {
     // The error response can be lost on the way; the reason then repeats what it said.
     const refusal =
-      closeCode === 1008 && this.#ready === undefined ? refusalFromCloseReason(reason) : undefined;
+      closeCode === 1008 && this.#line === undefined ? refusalFromCloseReason(reason) : undefined;
     this.#end({ closeCode, refusal });
   }
 
@@ -258,11 +230,19 @@ export class Connection {
 
   #end(outcome: Partial<ConnectionOutcome> & Pick<ConnectionOutcome, "closeCode">): void {
     if (this.#phase === "ended") return;
-    const wasReady = this.#ready !== undefined;
+    const wasReady = this.#line !== undefined;
+    const wasOpen = this.#isOpen;
     const shutdown = this.#shutdown;
     this.#options.trace.addSocket("close", String(outcome.closeCode));
     this.#release(outcome.closeCode, closedError(outcome.closeCode));
-    this.#options.onEnd({ wasReady, shutdown, isUnanswered: false, isUnavailable: false, ...outcome });
+    this.#options.onEnd({
+      wasReady,
+      wasOpen,
+      shutdown,
+      isUnanswered: false,
+      isUnavailable: false,
+      ...outcome,
+    });
   }
 
   #release(closeCode: number, error: (method: string) => Error): void {
@@ -270,10 +250,8 @@ export class Connection {
     this.#phase = "ended";
     const { clock } = this.#options;
     clock.clearTimeout(this.#handshakeTimer);
-    clock.clearTimeout(this.#probeTimer);
-    this.#ready?.heartbeat.dispose();
-    this.#ready?.channel.rejectAll(error);
-    this.#ready = undefined;
+    this.#line?.end(error, closeCode === CLOSE_TOO_LARGE);
+    this.#line = undefined;
     if (this.#socket !== undefined)
       closeSocket(this.#socket, closeCode === CLOSE_BROKEN ? CLOSE_BROKEN : CLOSE_NORMAL);
   }

@@ -114,7 +114,7 @@ export class GatewayConnectionError extends GatewayError {
   readonly kind = "connection";
   readonly reason: "not-connected" | "closed" | "aborted";
   readonly closeCode: number | undefined;
-  /** False when the request certainly never left this page. */
+  /** False when the request certainly was not carried out: it never left this page, or the gateway did not take it. */
   readonly wasSent: boolean;
 
   constructor(
@@ -144,7 +144,7 @@ export class GatewayTimeoutError extends GatewayError {
   }
 }
 
-/** The request is larger than the gateway accepts; it was not sent. */
+/** The request is larger than the gateway accepts; sending it again would only end the next line too. */
 export class GatewayPayloadError extends GatewayError {
   readonly kind = "payload-too-large";
   readonly sizeBytes: number;

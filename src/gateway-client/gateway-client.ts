@@ -68,6 +68,8 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
         eventListeners.clear();
       }),
     getHello,
+    measureRoundTrip: () => supervisor.measureRoundTrip(),
+    getClockOffsetMs: () => supervisor.clockOffsetMs,
     getTrace: () => trace.entries(),
     supports: (method) => getHello()?.methods.has(method) ?? false,
     // The overloads tie each method to its decoded result, which a lookup by name cannot prove.

@@ -3,7 +3,7 @@ import Ajv, { type ValidateFunction } from "ajv";
 import { describe, expect, it } from "vitest";
 import schemaText from "../../node_modules/@openclaw/gateway-protocol/protocol.schema.json?raw";
 import type { Credential, GatewayClientOptions } from "./options.ts";
-import { challenge, type SentRequest, welcome } from "./test-support/fake-socket.ts";
+import { aHello, challenge, type SentRequest, welcome } from "./test-support/fake-socket.ts";
 import { createTestClient, TEST_DEVICE, TEST_SLOT } from "./test-support/test-client.ts";
 
 const ajv = new Ajv({ strict: false });
@@ -189,7 +189,7 @@ describe("the hello", () => {
     it(`turns a tick interval of ${String(tickIntervalMs)} into ${expected} ms`, async () => {
       const { client, server } = createTestClient();
       client.connect();
-      await welcome(server.last(), { type: "hello-ok", protocol: 4, policy: { tickIntervalMs } });
+      await welcome(server.last(), aHello({ policy: { tickIntervalMs } }));
       expect(client.getHello()?.policy.tickIntervalMs).toBe(expected);
     });
   }
@@ -198,7 +198,7 @@ describe("the hello", () => {
     it(`takes a payload limit of ${String(maxPayload)} for the smallest real one`, async () => {
       const { client, server } = createTestClient();
       client.connect();
-      await welcome(server.last(), { type: "hello-ok", protocol: 4, policy: { maxPayload } });
+      await welcome(server.last(), aHello({ policy: { maxPayload } }));
       expect(client.getHello()?.policy.maxPayloadBytes).toBe(524_288);
     });
   }

@@ -13,13 +13,16 @@ export interface HeartbeatOptions {
 export interface Heartbeat {
   /** Any inbound frame is a sign of life. */
   beat(): void;
-  /** Ms since the last inbound frame, by the wall clock. */
-  silentForMs(): number;
+  /** Whether the line was silent for longer than an interval, as far as the wall clock can tell. */
+  isSuspect(): boolean;
+  /** Whether nothing came since that time (epoch ms). */
+  isSilentSince(time: number): boolean;
   dispose(): void;
 }
 
 /** Watches one connection for silence. Compares times, because browsers delay and merge timers. */
 export function createHeartbeat({ clock, tickIntervalMs, onSilent, onSuspect }: HeartbeatOptions): Heartbeat {
+  const limitMs = 2 * tickIntervalMs;
   let lastBeatAt = clock.now();
   let timer: unknown;
   const silentForMs = () => clock.now() - lastBeatAt;
@@ -30,25 +33,29 @@ export function createHeartbeat({ clock, tickIntervalMs, onSilent, onSuspect }: 
   };
 
   const check = (dueAt: number): void => {
-    const remainingMs = 2 * tickIntervalMs - silentForMs();
-    if (remainingMs > 0) {
-      schedule(Math.min(remainingMs, 2 * tickIntervalMs));
+    const remainingMs = limitMs - silentForMs();
+    // A clock that was set back, or a page that slept, says nothing about the line.
+    const isClockOff = remainingMs > limitMs || clock.now() - dueAt > tickIntervalMs;
+    if (remainingMs > 0 && remainingMs <= limitMs) {
+      schedule(remainingMs);
       return;
     }
-    if (clock.now() - dueAt > tickIntervalMs) {
-      schedule(2 * tickIntervalMs);
-      onSuspect();
+    if (!isClockOff) {
+      onSilent();
       return;
     }
-    onSilent();
+    lastBeatAt = Math.min(lastBeatAt, clock.now());
+    schedule(limitMs);
+    onSuspect();
   };
 
-  schedule(2 * tickIntervalMs);
+  schedule(limitMs);
   return {
     beat: () => {
       lastBeatAt = clock.now();
     },
-    silentForMs,
+    isSuspect: () => silentForMs() < 0 || silentForMs() > tickIntervalMs,
+    isSilentSince: (time) => silentForMs() < 0 || lastBeatAt <= time,
     dispose: () => clock.clearTimeout(timer),
   };
 }

@@ -1,4 +1,5 @@
 export { browserClock } from "./browser/browser-clock.ts";
+export { createBrowserLockout } from "./browser/browser-lockout.ts";
 export { createBrowserSocket } from "./browser/browser-socket.ts";
 export { createBrowserWakeSource } from "./browser/browser-wake-source.ts";
 export { createDeviceKeyStore, type DeviceKeyStoreOptions } from "./browser/device-key-store.ts";
@@ -34,6 +35,7 @@ export type {
   GatewayClient,
   GatewayClientOptions,
   GatewayFault,
+  Lockout,
   RequestOptions,
   SocketLike,
   WakeSource,

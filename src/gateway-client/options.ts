@@ -65,14 +65,31 @@ export interface DeviceTokenSlot {
 export interface DeviceTokenStore {
   get(slot: DeviceTokenSlot): Promise<string | undefined>;
   set(slot: DeviceTokenSlot, token: string): Promise<void>;
-  delete(slot: DeviceTokenSlot): Promise<void>;
+  /** @param refused deletes only while this is the stored token: another tab may have got a newer one. */
+  delete(slot: DeviceTokenSlot, refused?: string): Promise<void>;
 }
 
-/** Tells when the machine or the page woke up, and whether there is a network at all. */
+/** `sleep`: the browser stops the page now. `wake`: the page, the machine or the network is back. */
+export type WakeSignal = "wake" | "sleep";
+
+/** Tells when the page falls asleep and wakes up, whether it is seen, and whether there is a network at all. */
 export interface WakeSource {
   isOnline(): boolean;
-  /** Calls back on `online`, on becoming visible and on return from the back/forward cache. */
-  subscribe(listener: () => void): () => void;
+  isVisible(): boolean;
+  /**
+   * Calls back with `wake` on `online`, on becoming visible, on `resume` and on return from the back/forward cache;
+   * with `sleep` on `freeze` and on the way into that cache.
+   */
+  subscribe(listener: (signal: WakeSignal) => void): () => void;
+}
+
+/** Until when a gateway wants no attempt; shared by all tabs that talk to it. */
+export interface Lockout {
+  /** Epoch ms; zero or past when there is none. */
+  until(): number;
+  set(untilEpochMs: number): void;
+  /** Calls back when another tab has set it. Returns the way to stop. */
+  subscribe?(listener: () => void): () => void;
 }
 
 /** What the page tells about itself in the handshake (PROTOCOL.md, section 3). */
@@ -100,6 +117,8 @@ export interface GatewayClientOptions {
   readonly deviceKeys: DeviceKeyStore;
   readonly deviceTokens: DeviceTokenStore;
   readonly wakeSource: WakeSource;
+  /** @default one that counts for this client alone */
+  readonly lockout?: Lockout;
   /** Deadline of one request. @default 30000 */
   readonly requestTimeoutMs?: number;
   /** Called with faults nobody asked about: an undecodable frame, a listener that threw. Never carries secrets. */
@@ -121,6 +140,11 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Called for a first answer of `status: "accepted"`, when the gateway answers in two phases. */
   readonly onAccepted?: (payload: unknown) => void;
+  /**
+   * Whether a request that a busy gateway did not take (`UNAVAILABLE`, retryable) is sent again, after the time the
+   * gateway names, at most five times and within the deadline. @default true
+   */
+  readonly retryUnavailable?: boolean;
 }
 
 /** One gateway, connected or not. Methods other than `request` and `signOut` never throw. */
@@ -155,13 +179,15 @@ export interface GatewayClient {
   /** Whether this connection's gateway lists the method. */
   supports(method: string): boolean;
   /**
-   * Asks the gateway (PROTOCOL.md, section 6). Never replayed after a reconnect.
+   * Asks the gateway (PROTOCOL.md, section 6). Never replayed after a reconnect. What this connection was refused for
+   * a missing scope is refused again without asking the gateway.
    *
    * @returns the decoded result for the methods in `GatewayMethods`, the raw payload for any other.
    * @throws GatewayRequestError when the gateway says no.
    * @throws GatewayConnectionError when there is no connection, it went away, or the signal fired.
    * @throws GatewayTimeoutError after the deadline; the request may have been carried out.
-   * @throws GatewayPayloadError when the frame is larger than the gateway accepts; nothing was sent.
+   * @throws GatewayPayloadError when the frame is larger than the gateway accepts: it was not sent, or the gateway
+   * closed the line because of its size. It must not be sent again.
    * @throws FrameDecodeError when the result has an unusable shape.
    * @throws GatewayDisposedError after `dispose()`.
    */
@@ -176,6 +202,14 @@ export interface GatewayClient {
     params?: unknown,
     options?: RequestOptions,
   ): Promise<unknown>;
+  /**
+   * Ms from one small question to its answer, for a person who wants to know how good the line is.
+   *
+   * @throws what `request` throws, except for a gateway that says no: that is an answer too.
+   */
+  measureRoundTrip(): Promise<number>;
+  /** How far the gateway's clock was ahead of this machine's in the last handshake, in ms; includes the way here. */
+  getClockOffsetMs(): number | undefined;
   /** Closes, and forgets the device's token for this gateway. */
   signOut(): Promise<void>;
 }

@@ -8,6 +8,8 @@ interface PendingRequestFields {
   readonly id: string;
   readonly method: string;
   readonly timeoutMs: number;
+  /** Of the frame's text. */
+  readonly length: number;
   readonly signal?: AbortSignal | undefined;
   readonly onAccepted?: ((payload: unknown) => void) | undefined;
 }
@@ -19,6 +21,8 @@ export interface PendingRequests {
   /** @returns whether the id is or recently was known; late and duplicate responses are known and do nothing. */
   settle(frame: ResponseFrame): boolean;
   rejectAll(error: (method: string) => Error): void;
+  /** Rejects the request whose frame was the largest. */
+  rejectLargest(error: (method: string, length: number) => Error): void;
 }
 
 interface Pending {
@@ -108,6 +112,12 @@ export function createPendingRequests({ clock, onTimeout }: PendingRequestsOptio
         pending.finish();
         pending.reject(error(pending.fields.method));
       }
+    },
+    rejectLargest(error) {
+      const [largest] = [...pendingById.values()].toSorted((a, b) => b.fields.length - a.fields.length);
+      if (largest === undefined) return;
+      largest.finish();
+      largest.reject(error(largest.fields.method, largest.fields.length));
     },
   };
 }

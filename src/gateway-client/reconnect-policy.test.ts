@@ -12,6 +12,7 @@ import {
 const outcome = (fields: Partial<ConnectionOutcome>): ConnectionOutcome => ({
   closeCode: 1006,
   wasReady: true,
+  wasOpen: true,
   isUnanswered: false,
   isUnavailable: false,
   ...fields,

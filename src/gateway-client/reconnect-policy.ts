@@ -9,6 +9,7 @@ const BACKOFF_FLOOR_MS = 100;
 export const HEALTHY_AFTER_MS = 10_000;
 
 const MAX_RESTART_DELAY_MS = 60_000;
+const HIDDEN_DELAY_MS = 30_000;
 const PAIRING_POLL_MS = 3_000;
 const PAIRING_POLL_JITTER_MS = 2_000;
 
@@ -30,11 +31,18 @@ export function pairingDelayMs(random: () => number): number {
   return PAIRING_POLL_MS + Math.round(random() * PAIRING_POLL_JITTER_MS);
 }
 
+/** Ms that a page nobody sees waits longer, so that a restarted gateway meets the seen ones first. */
+export function hiddenDelayMs(random: () => number): number {
+  return Math.round(random() * HIDDEN_DELAY_MS);
+}
+
 /** How a connection ended, as far as the next step depends on it. */
 export interface ConnectionOutcome {
   /** Close code of the socket, ours or theirs. */
   readonly closeCode: number;
   readonly wasReady: boolean;
+  /** False when the socket never opened: no line, or an upgrade that something refused. */
+  readonly wasOpen: boolean;
   /** The gateway accepted the socket and then kept silent. */
   readonly isUnanswered: boolean;
   /** What the gateway said to `connect`, or what its close reason means. */
@@ -47,7 +55,13 @@ export interface ConnectionOutcome {
 }
 
 export type ReconnectDecision =
-  | { readonly type: "retry"; readonly reason: WaitReason; readonly delayMs: number }
+  | {
+      readonly type: "retry";
+      readonly reason: WaitReason;
+      readonly delayMs: number;
+      /** What the gateway said, where nobody knows whether trying again helps. */
+      readonly refusal?: GatewayRefusalError;
+    }
   /** `delayMs` is absent when only the person can end the waiting. */
   | { readonly type: "pairing"; readonly refusal: GatewayRefusalError; readonly delayMs?: number }
   | { readonly type: "stop"; readonly refusal: GatewayRefusalError }
@@ -74,10 +88,18 @@ export function decideReconnect(
       ? { type: "pairing", refusal, delayMs: pairingDelayMs(random) }
       : { type: "pairing", refusal };
   }
+  if (refusal?.code === "unknown" && !isAboutIdentity(refusal)) {
+    return { type: "retry", reason: "line-lost", delayMs: backoffDelayMs(attempt, random), refusal };
+  }
   if (refusal !== undefined) return { type: "stop", refusal };
   if (outcome.closeCode === 1002) return { type: "protocol-mismatch" };
   if (outcome.closeCode === 4001) return { type: "authenticate-again" };
   return { type: "retry", ...decideWait(outcome, attempt, random) };
+}
+
+/** Repeating a proof that was not accepted leads to a lockout. */
+function isAboutIdentity({ detailCode = "", message }: GatewayRefusalError): boolean {
+  return /^(AUTH|DEVICE|PAIRING|CONTROL_UI)_/.test(detailCode) || /^unauthorized/i.test(message);
 }
 
 function decideWait(

@@ -1,6 +1,13 @@
 import { GatewayRefusalError, GatewayRequestError, type RefusalCode } from "./errors.ts";
 import type { WireError } from "./protocol/frames.ts";
-import { readBoolean, readCount, readText, toRecord, type WireRecord } from "./protocol/read-fields.ts";
+import {
+  readBoolean,
+  readCount,
+  readText,
+  toDisplayText,
+  toRecord,
+  type WireRecord,
+} from "./protocol/read-fields.ts";
 
 /** What an error response to `connect` means. */
 export type ConnectRejection =
@@ -135,7 +142,11 @@ function asksToKeepTrying(details: WireRecord): boolean {
  * beginning counts; `undefined` for reasons that are no refusal, `slow consumer` among them.
  */
 export function refusalFromCloseReason(reason: string): GatewayRefusalError | undefined {
-  const rejection = classifyConnectError({ code: "UNKNOWN", message: reason, isRetryable: false });
+  const rejection = classifyConnectError({
+    code: "UNKNOWN",
+    message: toDisplayText(reason),
+    isRetryable: false,
+  });
   return rejection.type === "refusal" && rejection.refusal.code !== "unknown" ? rejection.refusal : undefined;
 }
 
@@ -147,6 +158,12 @@ export function isStaleProof(refusal: GatewayRefusalError): boolean {
     return true;
   if (reason === "device-nonce-mismatch" || reason === "device-signature-stale") return true;
   return message.startsWith("device nonce mismatch") || message.startsWith("device signature expired");
+}
+
+/** The connection may not do this, and will not be allowed to later: gateways close after ten such calls. */
+export function isMissingScope(error: unknown): error is GatewayRequestError {
+  if (!(error instanceof GatewayRequestError)) return false;
+  return error.detailCode === "MISSING_SCOPE" || error.message.startsWith("missing scope");
 }
 
 /** An error response to any request other than `connect`. */

@@ -62,6 +62,8 @@ export function createFakeClient(hello: GatewayHello = aHello()): FakeClient {
     dispose: () => undefined,
     getHello: () => (state.status === "ready" ? state.hello : undefined),
     getTrace: () => [],
+    measureRoundTrip: () => Promise.resolve(1),
+    getClockOffsetMs: () => undefined,
     supports: (method) => hello.methods.has(method),
     request: request as GatewayClient["request"],
     signOut: () => Promise.resolve(),

@@ -18,6 +18,14 @@ export type FrameDecodeResult =
   | { readonly ok: true; readonly frame: InboundFrame }
   | { readonly ok: false; readonly error: FrameDecodeError };
 
+/**
+ * Longer than the longest history, shorter than what freezes a page while it is read. A gateway that sends more gets
+ * its answer refused instead.
+ */
+const MAX_FRAME_LENGTH = 16 * 1024 * 1024;
+/** The head of a response, to tell whose answer it is without reading the rest. */
+const RESPONSE_HEAD = /^\s*\{\s*"type"\s*:\s*"res"\s*,\s*"id"\s*:\s*"([^"\\]{1,128})"/;
+
 /** The longest wait a gateway may ask for; anything beyond is nonsense or spite. */
 const MAX_RETRY_AFTER_MS = 10 * 60_000;
 
@@ -28,6 +36,7 @@ const MAX_RETRY_AFTER_MS = 10 * 60_000;
  */
 export function decodeFrame(message: unknown): FrameDecodeResult {
   if (typeof message !== "string") return fail("$", "text was expected");
+  if (message.length > MAX_FRAME_LENGTH) return refuseHuge(message);
   let value: unknown;
   try {
     value = JSON.parse(message);
@@ -36,6 +45,14 @@ export function decodeFrame(message: unknown): FrameDecodeResult {
   }
   if (!isRecord(value)) return fail("$", "an object was expected");
   return decodeEnvelope(toRecord(sanitizeJson(value)));
+}
+
+function refuseHuge(message: string): FrameDecodeResult {
+  const id = RESPONSE_HEAD.exec(message.slice(0, 300))?.[1];
+  if (id === undefined) return fail("$", "a smaller frame was expected");
+  const text = `The answer is too large for a browser (${Math.round(message.length / 1e6)} MB)`;
+  const error: WireError = { code: "RESPONSE_TOO_LARGE", message: text, isRetryable: false };
+  return { ok: true, frame: { type: "res", id, ok: false, error } };
 }
 
 function decodeEnvelope(value: WireRecord): FrameDecodeResult {

@@ -6,6 +6,7 @@ import type {
   GatewayClient,
   GatewayClientOptions,
   GatewayFault,
+  WakeSignal,
 } from "../options.ts";
 import type { GatewayEvent } from "../protocol/events.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
@@ -35,26 +36,35 @@ export function createMemoryTokens(): MemoryTokens {
     set: async (slot, token) => {
       tokens.set(toKey(slot), token);
     },
-    delete: async (slot) => {
-      tokens.delete(toKey(slot));
+    delete: async (slot, refused) => {
+      if (refused === undefined || tokens.get(toKey(slot)) === refused) tokens.delete(toKey(slot));
     },
   };
 }
 
 export interface FakeWakeSource {
   isOnline(): boolean;
-  subscribe(listener: () => void): () => void;
+  isVisible(): boolean;
+  subscribe(listener: (signal: WakeSignal) => void): () => void;
   setOnline(isOnline: boolean): void;
+  setVisible(isVisible: boolean): void;
   /** The page woke up. */
   wake(): void;
+  /** The browser stops the page. */
+  sleep(): void;
   readonly listenerCount: number;
 }
 
 export function createFakeWakeSource(): FakeWakeSource {
   let isOnline = true;
-  const listeners = new Set<() => void>();
+  let isVisible = true;
+  const listeners = new Set<(signal: WakeSignal) => void>();
+  const tell = (signal: WakeSignal) => {
+    for (const listener of [...listeners]) listener(signal);
+  };
   return {
     isOnline: () => isOnline,
+    isVisible: () => isVisible,
     subscribe(listener) {
       listeners.add(listener);
       return () => {
@@ -64,9 +74,11 @@ export function createFakeWakeSource(): FakeWakeSource {
     setOnline: (next) => {
       isOnline = next;
     },
-    wake: () => {
-      for (const listener of [...listeners]) listener();
+    setVisible: (next) => {
+      isVisible = next;
     },
+    wake: () => tell("wake"),
+    sleep: () => tell("sleep"),
     get listenerCount() {
       return listeners.size;
     },
