@@ -127,9 +127,12 @@ export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },
   base: "./",
   resolve: {
+    // Inlined packages would otherwise come with the assertions of their development builds, at a fifth of the speed.
+    ...(process.env.VITEST === undefined ? {} : { conditions: ["module", "browser", "production"] }),
     alias: {
       "mdast-util-to-markdown": slimMarkdown("to-markdown.ts"),
       "@ungap/structured-clone": slimMarkdown("structured-clone.ts"),
+      "decode-named-character-reference": slimMarkdown("decode-named-character-reference.ts"),
       "property-information": slimMarkdown("property-information.ts"),
       "remark-gfm": slimMarkdown("remark-gfm.ts"),
       "style-to-object": slimMarkdown("style-to-object.ts"),
@@ -173,7 +176,9 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     // Packages with stand-ins go through the bundler here too: every test then runs what is shipped.
-    server: { deps: { inline: [/react-markdown|hast-util-|mdast-util-|remark-|@tanstack|lucide-react/] } },
+    server: {
+      deps: { inline: [/react-markdown|hast-util-|mdast-util-|micromark|remark-|@tanstack|lucide-react/] },
+    },
     setupFiles: ["./src/test/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
     restoreMocks: true,

@@ -1,6 +1,10 @@
-import { memo } from "react";
+import { memo, useSyncExternalStore } from "react";
 import ReactMarkdown from "react-markdown";
 import remarkGfm from "remark-gfm";
+import {
+  knownCharacterNames,
+  subscribeToCharacterNames,
+} from "../../lib/slim-markdown/decode-named-character-reference.ts";
 import { isTooComplex } from "./is-too-complex.ts";
 import { ALLOWED_ELEMENTS, ELEMENTS } from "./markdown-elements.tsx";
 import { PlainText } from "./plain-text.tsx";
@@ -22,6 +26,8 @@ const TREE_PLUGINS = [wrapLooseHtml];
 const keepUrl = (url: string): string => url;
 
 function ParsedBlock({ text }: { readonly text: string }) {
+  // A seldom name of a character is known a moment after it was first read.
+  useSyncExternalStore(subscribeToCharacterNames, knownCharacterNames);
   return (
     <ReactMarkdown
       remarkPlugins={MARKDOWN_PLUGINS}

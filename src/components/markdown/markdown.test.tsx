@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { Markdown } from "./markdown.tsx";
 import { prefetchMarkdown } from "./markdown-chunk.ts";
@@ -184,6 +184,15 @@ describe("Markdown", () => {
   it("tidies what is half-written while it streams, and only then", () => {
     expect(draw("some **bold", true).querySelector("strong")).toHaveTextContent("bold");
     expect(draw("some **bold").querySelector("strong")).toBeNull();
+  });
+
+  it("reads the names of characters without an HTML string, which Trusted Types forbid", async () => {
+    vi.spyOn(Element.prototype, "innerHTML", "set").mockImplementation(() => {
+      throw new TypeError("This document requires 'TrustedHTML' assignment");
+    });
+    const container = draw("salt &amp; **pepper**&hellip; &UnderBrace; &nosuch;");
+    expect(container.querySelector("strong")).toHaveTextContent("pepper");
+    await waitFor(() => expect(container).toHaveTextContent("salt & pepper… ⏟ &nosuch;"));
   });
 
   it("shows an open fence as code", () => {
