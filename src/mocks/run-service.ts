@@ -125,13 +125,22 @@ export function createRunService(options: RunServiceOptions): RunService {
         for (const submission of submissions) takeInto(session, runId, submission, "collected");
       },
       onSettled: (outcome) => settle(session, runId, outcome),
-      onAnnounced: () => {
+      onAnnounced: (left) => {
         if (session.wasAborted) createTimeline(clock, pace).play(emitter.afterAbort(), () => undefined);
         events.changed(session, { reason: "agent.input.settled" });
         events.changed(session, { phase: "end", runId });
+        for (const submission of left) begin({ session, submission, senderId: request.senderId });
         startNextInQueue(session);
       },
     });
+  };
+
+  /** A run of its own, or a part of the one that goes on. */
+  const begin = (request: RunRequest): void => {
+    const { session, submission } = request;
+    leaveCustody(session, submission.runId);
+    if (session.activeRun === undefined) start(request, submission.runId, "run");
+    else joinRun(request);
   };
 
   const joinRun = (request: RunRequest): void => {
@@ -156,9 +165,7 @@ export function createRunService(options: RunServiceOptions): RunService {
       if (known !== undefined) return known;
       ledger.note(session, submission, "in_flight");
       // What an earlier process accepted and never took is taken now, once.
-      leaveCustody(session, submission.runId);
-      if (session.activeRun === undefined) start(request, submission.runId, "run");
-      else joinRun(request);
+      begin(request);
       return "started";
     },
     answerAtOnce: (session, submission, text) => {

@@ -30,7 +30,8 @@ export interface RunContext {
   readonly onCollected: (submissions: readonly Submission[]) => void;
   /** The session is settled before the last event is sent. */
   readonly onSettled: (outcome: RunOutcome) => void;
-  readonly onAnnounced: () => void;
+  /** @param left messages that came too late to be part of this run */
+  readonly onAnnounced: (left: readonly Submission[]) => void;
 }
 
 const DENIED_ANSWER =
@@ -102,7 +103,7 @@ export class Run implements ActiveRun {
     const chatText = this.#chatText();
     emitter.aborted(chatText === "" ? undefined : chatText, stopReason);
     this.#context.onCollected(this.#steers.splice(0));
-    onAnnounced();
+    onAnnounced(this.#steers.splice(0));
   }
 
   #chatText(): string {
@@ -212,7 +213,7 @@ export class Run implements ActiveRun {
     timeline.play(emitter.closing(completion), () => {
       onSettled({ status: "done", outputTokens: this.#outputTokens });
       emitter.final(completion);
-      onAnnounced();
+      onAnnounced(this.#steers.splice(0));
     });
   }
 
@@ -222,7 +223,7 @@ export class Run implements ActiveRun {
       append({ role: "assistant", blocks: [], runId, stopReason: "error", errorMessage: message });
       onSettled({ status: "failed", outputTokens: 0 });
       emitter.failed(message);
-      onAnnounced();
+      onAnnounced(this.#steers.splice(0));
     });
   }
 

@@ -138,6 +138,22 @@ describe("messages in custody", () => {
   });
 });
 
+describe("a message that comes when a run is about to end", () => {
+  it("gets a run of its own under its own id", () => {
+    const { clock, peer, takes } = setUp();
+    send(peer, "a", "[stream:3:20]");
+    clock.elapse(300);
+    send(peer, "b", "[stream:3:20]");
+    send(peer, "c", "[stream:3:20]");
+    clock.elapse(60_000);
+    expect(takes()).toMatchObject([
+      { submissionId: "a", kind: "run" },
+      { submissionId: "b", runId: "b", kind: "run" },
+      { submissionId: "c", runId: "b", kind: "steered" },
+    ]);
+  });
+});
+
 describe("the delta of a history", () => {
   it("carries what is new as live messages, and where it ends", () => {
     const { clock, peer } = setUp();
