@@ -23,17 +23,17 @@ function findNode(): string {
 
 export interface GatewayProcess {
   readonly exitCode: number | null;
-  /** Sends the signal and waits until the process is gone. */
-  end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
+  /** Sends the signal and waits until the process is gone; after `patienceMs` it is killed. */
+  end(signal: "SIGTERM" | "SIGKILL", patienceMs?: number): Promise<void>;
   /** Stops it in its tracks or lets it go on; its sockets stay open. */
   signal(signal: "SIGSTOP" | "SIGCONT"): void;
 }
 
-async function endChild(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+async function endChild(child: ChildProcess, signal: NodeJS.Signals, patienceMs: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((done) => child.once("exit", () => done()));
   child.kill(signal);
-  const killer = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MS);
+  const killer = setTimeout(() => child.kill("SIGKILL"), patienceMs);
   await gone;
   clearTimeout(killer);
 }
@@ -73,7 +73,7 @@ export function startGatewayProcess(folder: string, port: number): GatewayProces
     get exitCode() {
       return child.exitCode;
     },
-    end: (signal) => endChild(child, signal),
+    end: (signal, patienceMs = STOP_WITHIN_MS) => endChild(child, signal, patienceMs),
     signal: (signal) => void child.kill(signal),
   };
 }

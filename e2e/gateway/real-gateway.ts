@@ -32,6 +32,8 @@ export interface RealGatewayOptions {
 
 const TOKEN = "e2e-token";
 const READY_WITHIN_MS = 90_000;
+/** After SIGTERM it lets the runs that are going on end. */
+const DRAINED_WITHIN_MS = 30_000;
 
 export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
@@ -144,7 +146,7 @@ export async function startRealGateway(options: RealGatewayOptions): Promise<Rea
     token: TOKEN,
     connect: () => connectToGateway(url, TOKEN),
     saveLog: (file) => copyFile(logFile, file),
-    kill: (signal) => child.end(signal),
+    kill: (signal) => child.end(signal, DRAINED_WITHIN_MS),
     restart: async () => {
       await child.end("SIGKILL");
       child = startGatewayProcess(folder, options.port);

@@ -12,6 +12,8 @@ export interface ScriptedModel {
   readonly url: string;
   /** Every request body so far. */
   readonly requests: readonly CompletionRequest[];
+  /** How many times an answer to the message that contains these words was begun. */
+  startedTurns(words: string): number;
   close(): Promise<void>;
 }
 
@@ -92,9 +94,19 @@ const DIRECTIVE = new RegExp(`\\[(${Object.keys(scripts).join("|")})((?::[^:\\]]
 const DIRECTIVES = new RegExp(DIRECTIVE, "g");
 
 /** The last request of the turn wins: a stopped answer leaves its request in the same turn. */
+const findAsked = (turn: readonly ModelMessage[]) =>
+  turn.findLastIndex((message) => DIRECTIVE.test(textOf(message)));
+
+function isFirstCallFor(messages: readonly ModelMessage[], words: string): boolean {
+  const turn = currentTurn(messages);
+  const asked = findAsked(turn);
+  const isAsked = textOf(turn[asked] ?? { role: "user" }).includes(words);
+  return isAsked && !turn.slice(asked + 1).some(({ role }) => role === "tool");
+}
+
 function planReply(messages: readonly ModelMessage[]): readonly Step[] {
   const turn = currentTurn(messages);
-  const asked = turn.findLastIndex((message) => DIRECTIVE.test(textOf(message)));
+  const asked = findAsked(turn);
   if (turn.slice(asked + 1).some(({ role }) => role === "tool")) return answerAfterTool(turn);
   const wanted = asked < 0 ? "" : textOf(turn[asked] ?? { role: "user" });
   const [, name = "", ...parameters] = [...wanted.matchAll(DIRECTIVES)].at(-1) ?? [];
@@ -177,6 +189,7 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
+    startedTurns: (words) => requests.filter(({ messages }) => isFirstCallFor(messages, words)).length,
     close: () =>
       new Promise((done) => {
         server.close(() => done());
