@@ -123,7 +123,7 @@ describe("the connect request", () => {
     expect(signedToken(request)).toBe("");
   });
 
-  it("never sends a device token that another gateway gave", async () => {
+  it("never sends a device token that another gateway gave (R6) (case 79)", async () => {
     const { client, server, deviceTokens } = createTestClient({ credential: { type: "none" } });
     await deviceTokens.set({ ...TEST_SLOT, gatewayOrigin: "wss://other.example" }, "foreign");
     client.connect();
@@ -131,7 +131,7 @@ describe("the connect request", () => {
     expect(request.params.auth).toBeUndefined();
   });
 
-  it("is sent once, however often the gateway challenges", async () => {
+  it("is sent once, however often the gateway challenges (R3)", async () => {
     const { client, server } = createTestClient();
     client.connect();
     await challenge(server.last());
@@ -186,7 +186,7 @@ describe("the hello", () => {
     [30_000, 30_000],
   ];
   for (const [tickIntervalMs, expected] of clamped) {
-    it(`turns a tick interval of ${String(tickIntervalMs)} into ${expected} ms`, async () => {
+    it(`turns a tick interval of ${String(tickIntervalMs)} into ${expected} ms (case 12)`, async () => {
       const { client, server } = createTestClient();
       client.connect();
       await welcome(server.last(), aHello({ policy: { tickIntervalMs } }));
@@ -195,7 +195,7 @@ describe("the hello", () => {
   }
 
   for (const maxPayload of [0, -5, "big", undefined, 1_000]) {
-    it(`takes a payload limit of ${String(maxPayload)} for the smallest real one`, async () => {
+    it(`takes a payload limit of ${String(maxPayload)} for the smallest real one (case 13)`, async () => {
       const { client, server } = createTestClient();
       client.connect();
       await welcome(server.last(), aHello({ policy: { maxPayload } }));
@@ -204,7 +204,7 @@ describe("the hello", () => {
   }
 
   for (const hello of [null, "hello", [], 7]) {
-    it(`refuses ${JSON.stringify(hello)} as a greeting`, async () => {
+    it(`refuses ${JSON.stringify(hello)} as a greeting (R15) (case 11)`, async () => {
       const { client, server } = createTestClient();
       client.connect();
       const request = await challenge(server.last());
@@ -214,7 +214,7 @@ describe("the hello", () => {
   }
 
   for (const protocol of [2, 5, "4", 3.5]) {
-    it(`refuses protocol ${JSON.stringify(protocol)}`, async () => {
+    it(`refuses protocol ${JSON.stringify(protocol)} (R15)`, async () => {
       const { client, server } = createTestClient();
       client.connect();
       const request = await challenge(server.last());
@@ -239,7 +239,7 @@ describe("the challenge", () => {
     { nonce: "good" },
   ];
   for (const payload of bad) {
-    it(`is not signed when it is ${JSON.stringify(payload)?.slice(0, 40) ?? "missing"}`, async () => {
+    it(`is not signed when it is ${JSON.stringify(payload)?.slice(0, 40) ?? "missing"} (R2)`, async () => {
       const { client, server } = createTestClient();
       client.connect();
       server.last().accept();
@@ -249,7 +249,7 @@ describe("the challenge", () => {
     });
   }
 
-  it("is waited for 15 seconds", async () => {
+  it("is waited for 15 seconds (R1)", async () => {
     const { client, server, clock } = createTestClient();
     client.connect();
     server.last().accept();
@@ -260,7 +260,7 @@ describe("the challenge", () => {
     expect(server.last().closedWith?.code).toBe(4000);
   });
 
-  it("is the only event that counts before the hello", async () => {
+  it("is the only event that counts before the hello (R3) (case 15)", async () => {
     const { client, server, events } = createTestClient();
     client.connect();
     server.last().accept();

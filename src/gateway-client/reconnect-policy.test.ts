@@ -26,7 +26,7 @@ describe("backoffDelayMs", () => {
     expect(delays).toEqual([800, 800, 1_600, 3_200, 6_400, 12_800, 15_000, 15_000, 15_000]);
   });
 
-  it("draws from the whole range, and stays between 100 ms and the ceiling", () => {
+  it("draws from the whole range, and stays between 100 ms and the ceiling (R35)", () => {
     expect(backoffDelayMs(5, () => 0)).toBe(100);
     fc.assert(
       fc.property(fc.nat(100_000), fc.double({ min: 0, max: 0.999, noNaN: true }), (attempt, draw) => {

@@ -48,7 +48,7 @@ describe("a lost line", () => {
     });
   }
 
-  it("is tried again when the gateway finds the page too slow, although refusals close with the same code", async () => {
+  it("is tried again when the gateway finds the page too slow, although refusals close with the same code (R29)", async () => {
     const { client, clock, server } = await connected();
     server.last().drop(1008, "slow consumer");
     expect(client.getState()).toMatchObject({ status: "waiting", reason: "line-lost" });
@@ -56,7 +56,7 @@ describe("a lost line", () => {
     expect(server.sockets).toHaveLength(2);
   });
 
-  it("is waited for longer after each failure, up to half of 15 seconds with an even draw", async () => {
+  it("is waited for longer after each failure, up to half of 15 seconds with an even draw (R35)", async () => {
     const { client, clock, server } = createTestClient();
     client.connect();
     const delays: number[] = [];
@@ -96,7 +96,7 @@ describe("a lost line", () => {
     expect(client.getState()).toMatchObject({ status: "waiting", reason: "line-lost" });
   });
 
-  it("ends for good with close code 1002", async () => {
+  it("ends for good with close code 1002 (R15)", async () => {
     const { client, clock, server } = await connected();
     server.last().drop(1002, "protocol mismatch");
     await clock.elapse(3_600_000);
@@ -104,7 +104,7 @@ describe("a lost line", () => {
     expect(server.sockets).toHaveLength(1);
   });
 
-  it("is authenticated again once after 4001, then given up", async () => {
+  it("is authenticated again once after 4001, then given up (R34)", async () => {
     const { client, server } = await connected();
     server.last().drop(4001, "gateway auth changed");
     expect(client.getState().status).toBe("connecting");
@@ -129,7 +129,7 @@ describe("a lost line", () => {
 });
 
 describe("an announced end", () => {
-  it("with a time of return is waited out as a restart", async () => {
+  it("with a time of return is waited out as a restart (R17)", async () => {
     const { client, clock, server } = await connected();
     server.last().deliverEvent("shutdown", { reason: "service restart", restartExpectedMs: 1500 });
     server.last().drop(1012, "service restart");
@@ -140,7 +140,7 @@ describe("an announced end", () => {
     });
   });
 
-  it("without one is a stop, looked after more slowly", async () => {
+  it("without one is a stop, looked after more slowly (R17)", async () => {
     const { client, clock, server } = await connected();
     server.last().deliverEvent("shutdown", { reason: "gateway stopping" });
     server.last().drop(1012, "service restart");
@@ -151,7 +151,7 @@ describe("an announced end", () => {
     });
   });
 
-  it("does not wait longer than a minute for a restart", async () => {
+  it("does not wait longer than a minute for a restart (R17) (case 14)", async () => {
     const { client, clock, server } = await connected();
     server.last().deliverEvent("shutdown", { reason: "restart", restartExpectedMs: 1e12 });
     server.last().drop(1012);
@@ -160,7 +160,7 @@ describe("an announced end", () => {
 });
 
 describe("a gateway that is still starting", () => {
-  it("is asked again when it says", async () => {
+  it("is asked again when it says (R13)", async () => {
     const { client, clock, server } = createTestClient();
     client.connect();
     const connect = await challenge(server.last());
@@ -179,7 +179,7 @@ describe("a gateway that is still starting", () => {
     });
   });
 
-  it("is recognized by close code 1013 alone", async () => {
+  it("is recognized by close code 1013 alone (R13)", async () => {
     const { client, server } = createTestClient();
     client.connect();
     server.last().drop(1013, "gateway starting");
@@ -188,7 +188,7 @@ describe("a gateway that is still starting", () => {
 });
 
 describe("a refusal", () => {
-  it("stops all attempts", async () => {
+  it("stops all attempts (case 86)", async () => {
     const { client, clock, server } = createTestClient();
     client.connect();
     await turnAway(server.last(), { ...TOKEN_MISMATCH });
@@ -216,7 +216,7 @@ describe("a refusal", () => {
     expect(client.getState().status).toBe("closed");
   });
 
-  it("by a rate limit opens no socket until its time is over, whoever asks", async () => {
+  it("by a rate limit opens no socket until its time is over, whoever asks (R11)", async () => {
     const { client, clock, server, wakeSource } = createTestClient();
     client.connect();
     await turnAway(server.last(), RATE_LIMITED);
@@ -231,7 +231,7 @@ describe("a refusal", () => {
     expect(server.sockets).toHaveLength(2);
   });
 
-  it("of a stale proof gets one fresh challenge, not two", async () => {
+  it("of a stale proof gets one fresh challenge, not two (R4)", async () => {
     const { client, server } = createTestClient();
     client.connect();
     await turnAway(server.last(), STALE);
@@ -243,7 +243,7 @@ describe("a refusal", () => {
 });
 
 describe("a token mismatch", () => {
-  it("is answered once with the stored device token, even if the gateway asks for ever", async () => {
+  it("is answered once with the stored device token, even if the gateway asks for ever (R6) (case 87)", async () => {
     const { client, server, deviceTokens } = createTestClient();
     await deviceTokens.set(TEST_SLOT, "stored");
     client.connect();
@@ -254,7 +254,7 @@ describe("a token mismatch", () => {
     expect(client.getState()).toMatchObject({ status: "closed", refusal: { code: "token-mismatch" } });
   });
 
-  it("of the device token makes the client forget it", async () => {
+  it("of the device token makes the client forget it (R7)", async () => {
     const { client, server, deviceTokens } = createTestClient({ credential: { type: "none" } });
     await deviceTokens.set(TEST_SLOT, "stored");
     client.connect();
@@ -298,7 +298,7 @@ describe("a token mismatch", () => {
 });
 
 describe("pairing", () => {
-  it("waits for the person when the gateway says no more", async () => {
+  it("waits for the person when the gateway says no more (R9)", async () => {
     const { client, clock, server, wakeSource } = createTestClient();
     client.connect();
     await turnAway(server.last(), aPairing());
@@ -315,7 +315,7 @@ describe("pairing", () => {
     expect(server.sockets).toHaveLength(2);
   });
 
-  it("looks again every three to five seconds when the gateway asks for it, with the same key and params", async () => {
+  it("looks again every three to five seconds when the gateway asks for it, with the same key and params (R9)", async () => {
     const { client, clock, server, statuses } = createTestClient();
     client.connect();
     const first = await turnAway(server.last(), aPairing({ pauseReconnect: false }));
@@ -341,7 +341,7 @@ describe("pairing", () => {
 });
 
 describe("the network", () => {
-  it("is waited for without a time while the browser says there is none", async () => {
+  it("is waited for without a time while the browser says there is none (R28)", async () => {
     const { client, clock, server, wakeSource } = await connected();
     wakeSource.setOnline(false);
     server.last().drop(1006);
@@ -359,7 +359,7 @@ describe("the network", () => {
     expect(server.sockets).toHaveLength(1);
   });
 
-  it("coming back ends a wait at once", async () => {
+  it("coming back ends a wait at once (R28)", async () => {
     const { client, server, wakeSource } = await connected();
     server.last().drop(1006);
     expect(client.getState().status).toBe("waiting");
@@ -370,7 +370,7 @@ describe("the network", () => {
 });
 
 describe("liveness", () => {
-  it("closes with 4000 after two silent intervals and connects anew", async () => {
+  it("closes with 4000 after two silent intervals and connects anew (R23)", async () => {
     const { client, clock, server } = await connected();
     await clock.elapse(59_999);
     expect(client.getState().status).toBe("ready");
@@ -379,7 +379,7 @@ describe("liveness", () => {
     expect(client.getState()).toMatchObject({ status: "waiting", reason: "line-lost" });
   });
 
-  it("takes any frame for a sign of life", async () => {
+  it("takes any frame for a sign of life (R23)", async () => {
     const { client, clock, server } = await connected();
     for (let minute = 0; minute < 10; minute += 1) {
       await clock.elapse(55_000);
@@ -388,7 +388,7 @@ describe("liveness", () => {
     expect(client.getState().status).toBe("ready");
   });
 
-  it("asks a line that was silent while the page slept, and keeps it when it answers", async () => {
+  it("asks a line that was silent while the page slept, and keeps it when it answers (R25)", async () => {
     const { client, clock, server, wakeSource } = await connected();
     clock.sleep(8 * 3_600_000);
     wakeSource.wake();
@@ -400,7 +400,7 @@ describe("liveness", () => {
     expect(server.sockets).toHaveLength(1);
   });
 
-  it("drops a line that does not answer within five seconds of waking up", async () => {
+  it("drops a line that does not answer within five seconds of waking up (R25)", async () => {
     const { client, clock, server, wakeSource } = await connected();
     await clock.elapse(31_000);
     wakeSource.wake();
@@ -418,7 +418,7 @@ describe("liveness", () => {
     expect(server.last().sent).toHaveLength(1);
   });
 
-  it("asks before it kills when its own timer was late", async () => {
+  it("asks before it kills when its own timer was late (R25) (R26)", async () => {
     const { client, clock, server } = await connected();
     clock.sleep(8 * 3_600_000);
     await clock.elapse(0);
@@ -428,7 +428,7 @@ describe("liveness", () => {
     expect(client.getState().status).toBe("waiting");
   });
 
-  it("gives a line up after five unreadable frames in ten seconds, and not before", async () => {
+  it("gives a line up after five unreadable frames in ten seconds, and not before (R32) (case 2)", async () => {
     const { client, clock, server, faults } = await connected();
     for (let frame = 0; frame < 4; frame += 1) server.last().deliver("{");
     await clock.elapse(10_000);
@@ -524,7 +524,7 @@ describe("the end", () => {
     expect(client.getState()).toEqual({ status: "closed" });
   });
 
-  it("of two hundred reconnects leaves no listener and no timer behind", async () => {
+  it("of two hundred reconnects leaves no listener and no timer behind (case 101)", async () => {
     const { client, clock, server, wakeSource } = await connected();
     for (let round = 0; round < 200; round += 1) {
       server.last().drop(1006);

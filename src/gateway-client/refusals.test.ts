@@ -72,7 +72,7 @@ describe("classifyConnectError", () => {
     }
   }
 
-  it("takes a gateway that is still starting for unavailable, with its own pace", () => {
+  it("takes a gateway that is still starting for unavailable, with its own pace (R13)", () => {
     const error = { code: "UNAVAILABLE", message: "gateway starting", retryable: true, retryAfterMs: 500 };
     const details = { reason: "startup-sidecars" };
     expect(classifyConnectError(decodeWireError({ ...error, details }))).toEqual({
@@ -81,7 +81,7 @@ describe("classifyConnectError", () => {
     });
   });
 
-  it("keeps a request id only in its documented form", () => {
+  it("keeps a request id only in its documented form (R9) (case 90)", () => {
     const pairing = (requestId: unknown) =>
       classifyConnectError(
         decodeWireError({
@@ -116,7 +116,7 @@ describe("classifyConnectError", () => {
     });
   });
 
-  it("tells the refusals of a trusted proxy apart", () => {
+  it("tells the refusals of a trusted proxy apart (R12)", () => {
     const proxy = (authReason: string) =>
       classifyConnectError(
         decodeWireError({ message: "unauthorized", details: { code: "AUTH_UNAUTHORIZED", authReason } }),
@@ -129,7 +129,7 @@ describe("classifyConnectError", () => {
     expect(proxy("something_else")).toMatchObject({ refusal: { code: "unknown" } });
   });
 
-  it("cuts a long message and keeps control characters out of it", () => {
+  it("cuts a long message and keeps control characters out of it (R16) (case 22)", () => {
     const rejection = classifyConnectError(decodeWireError({ message: `\u0000bad${"x".repeat(1_000_000)}` }));
     expect(rejection.type === "refusal" && rejection.refusal.message.length).toBe(500);
     expect(rejection.type === "refusal" && rejection.refusal.message.startsWith(" bad")).toBe(true);
@@ -146,7 +146,7 @@ describe("decodeWireError", () => {
     ["5", undefined],
   ];
   for (const [retryAfterMs, expected] of waits) {
-    it(`clamps a wait of ${String(retryAfterMs)} to ${String(expected)}`, () => {
+    it(`clamps a wait of ${String(retryAfterMs)} to ${String(expected)} (case 14)`, () => {
       expect(decodeWireError({ retryAfterMs }).retryAfterMs).toBe(expected);
     });
   }
@@ -154,7 +154,7 @@ describe("decodeWireError", () => {
 
 describe("isStaleProof", () => {
   for (const version of RECORDED_VERSIONS) {
-    it(`recognizes a stale nonce or signature of ${version} and nothing else`, () => {
+    it(`recognizes a stale nonce or signature of ${version} and nothing else (R4)`, () => {
       for (const { name, error, isConnect } of errorsOf(version)) {
         const rejection = classifyConnectError(error);
         if (!isConnect || rejection.type !== "refusal") continue;
@@ -175,7 +175,7 @@ describe("refusalFromCloseReason", () => {
     );
   });
 
-  it("leaves a slow consumer and unknown reasons alone", () => {
+  it("leaves a slow consumer and unknown reasons alone (R29) (case 26)", () => {
     expect(refusalFromCloseReason("slow consumer")).toBeUndefined();
     expect(refusalFromCloseReason("")).toBeUndefined();
     expect(refusalFromCloseReason("<b>no</b>")).toBeUndefined();

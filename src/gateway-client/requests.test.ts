@@ -48,7 +48,7 @@ describe("client.request", () => {
     await expect(answer).rejects.toMatchObject({ kind: "request", method: "chat.abort", ...error });
   });
 
-  it("accepts answers in any order", async () => {
+  it("accepts answers in any order (R33)", async () => {
     const { client, server } = await connected();
     const first = client.request("first");
     const second = client.request("second");
@@ -57,7 +57,7 @@ describe("client.request", () => {
     expect(await Promise.all([first, second])).toEqual([1, 2]);
   });
 
-  it("ignores duplicate and late answers, and reports answers nobody asked for", async () => {
+  it("ignores duplicate and late answers, and reports answers nobody asked for (R33)", async () => {
     const { client, clock, server, faults } = await connected();
     const answer = client.request("first");
     const late = client.request("second", {}, { timeoutMs: 1_000 });
@@ -79,7 +79,7 @@ describe("client.request", () => {
     expect(client.getState().status).toBe("ready");
   });
 
-  it("gives up after 30 seconds by default", async () => {
+  it("gives up after 30 seconds by default (R24)", async () => {
     const { client, clock, server } = await connected();
     const answer = expect(client.request("slow")).rejects.toMatchObject({
       kind: "timeout",
@@ -92,7 +92,7 @@ describe("client.request", () => {
     expect(server.last().sent.at(-1)?.method).toBe("slow");
   });
 
-  it("asks the line whether it lives when nothing at all came since the request", async () => {
+  it("asks the line whether it lives when nothing at all came since the request (R24)", async () => {
     const { client, clock, server } = await connected();
     const answer = expect(client.request("slow")).rejects.toMatchObject({ kind: "timeout" });
     await clock.elapse(30_000);
@@ -144,7 +144,7 @@ describe("client.request", () => {
     }
   });
 
-  it("measures a frame in UTF-8 before it is sent", async () => {
+  it("measures a frame in UTF-8 before it is sent (R30) (case 107)", async () => {
     const { client, server } = await connected(aHello({ policy: { maxPayload: 2_000 } }));
     const answer = client.request("chat.send", { ...SEND, message: "ü".repeat(1_000) });
     await expect(answer).rejects.toMatchObject({ kind: "payload-too-large", maxBytes: 2_000 });
@@ -192,7 +192,7 @@ describe("events", () => {
     expect(test.client.getState().status).toBe("ready");
   });
 
-  it("are announced as missing when protocol 4 skips a number", async () => {
+  it("are announced as missing when protocol 4 skips a number (R18) (R20) (case 19)", async () => {
     const { server, events } = await connected();
     server.last().deliverEvent("tick", {}, 1);
     server.last().deliverEvent("tick", {}, 2);
@@ -211,7 +211,7 @@ describe("events", () => {
     expect(events.map(({ type }) => type)).toEqual(["tick", "tick"]);
   });
 
-  it("count from the beginning on every socket", async () => {
+  it("count from the beginning on every socket (R18)", async () => {
     const { clock, server, events } = await connected();
     server.last().deliverEvent("tick", {}, 900);
     server.last().drop(1006);

@@ -12,14 +12,14 @@ describe("createSequenceTracker", () => {
     expect(observe(4, 900, 901, 903, 904)).toEqual(["in-order", "in-order", "gap", "in-order"]);
   });
 
-  it("reports a gap once, with both its ends", () => {
+  it("reports a gap once, with both its ends (R18)", () => {
     const tracker = createSequenceTracker(4);
     tracker.observe(1);
     expect(tracker.observe(5)).toEqual({ type: "gap", expected: 2, received: 5 });
     expect(tracker.observe(6)).toEqual({ type: "in-order" });
   });
 
-  it("is not led astray by repeated, lower or absurd numbers", () => {
+  it("is not led astray by repeated, lower or absurd numbers (R20) (case 9) (case 10)", () => {
     expect(observe(4, 5, 5, 3, undefined, -1, 1.5, 2 ** 60, 6)).not.toContain("gap");
   });
 

@@ -12,6 +12,8 @@ import {
   type WireRecord,
 } from "./read-fields.ts";
 
+const MAX_ERROR_LENGTH = 4_000;
+
 /** Where an event belongs; without run and session it belongs nowhere. */
 interface RunScope {
   readonly runId: string;
@@ -76,7 +78,7 @@ function decodeFinal(payload: WireRecord, scope: RunScope): RunEvent {
     text: joinText(blocks),
     blocks,
     stopReason: readText(payload, "stopReason") ?? readText(message, "stopReason"),
-    errorMessage: readText(payload, "errorMessage") ?? readText(message, "errorMessage"),
+    errorMessage: cut(readText(payload, "errorMessage") ?? readText(message, "errorMessage")),
   });
 }
 
@@ -84,9 +86,15 @@ function decodeError(payload: WireRecord, scope: RunScope): RunEvent {
   return compact({
     type: "chat.error" as const,
     ...scope,
-    errorMessage: readText(payload, "errorMessage") ?? joinText(messageBlocks(payload)) ?? "The run failed.",
+    errorMessage:
+      cut(readText(payload, "errorMessage") ?? joinText(messageBlocks(payload))) ?? "The run failed.",
     errorKind: readText(payload, "errorKind"),
   });
+}
+
+/** What went wrong is read by a person; nobody reads a megabyte of it. */
+function cut(text: string | undefined): string | undefined {
+  return text?.slice(0, MAX_ERROR_LENGTH);
 }
 
 function toRunPhase(phase: string | undefined): RunPhase {

@@ -11,7 +11,7 @@ const agent = (stream: string, data: object) =>
   decodeEvent({ type: "event", event: "agent", payload: { ...scope, stream, data, ts: 1_795_225_606_404 } });
 
 describe("decodeEvent", () => {
-  it("reads a delta of either era: the snapshot of both, the increment of the new one", () => {
+  it("reads a delta of either era: the snapshot of both, the increment of the new one (R21)", () => {
     expect(chat({ state: "delta", message: text("a b") })).toEqual({
       type: "chat.delta",
       ...decoded,
@@ -183,9 +183,9 @@ describe("decodeEvent", () => {
   });
 
   const unknown: readonly (readonly [string, string, unknown])[] = [
-    ["an event nobody heard of", "never.heard.of", { a: 1 }],
-    ["a chat event without a run", "chat", { sessionKey: "k", state: "delta", deltaText: "x" }],
-    ["a chat event without a session", "chat", { runId: "r", state: "delta", deltaText: "x" }],
+    ["an event nobody heard of (case 5)", "never.heard.of", { a: 1 }],
+    ["a chat event without a run (case 16)", "chat", { sessionKey: "k", state: "delta", deltaText: "x" }],
+    ["a chat event without a session (case 16)", "chat", { runId: "r", state: "delta", deltaText: "x" }],
     ["a chat event of an unknown state", "chat", { ...scope, state: "sparkling" }],
     ["a chat event that is no object", "chat", "hello"],
     ["a delta without any text", "chat", { ...scope, state: "delta" }],

@@ -7,7 +7,7 @@ import { decodeHistory } from "./decode-history.ts";
 import { decodeResult } from "./decode-result.ts";
 
 describe("decodeFrame", () => {
-  it("never throws, whatever text comes", () => {
+  it("never throws, whatever text comes (R32)", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json(), fc.string({ unit: "binary" })), (text) => {
         decodeFrame(text);
@@ -46,30 +46,31 @@ describe("decodeFrame", () => {
     );
   });
 
-  for (const data of [
-    "",
-    "{",
-    "null",
-    "[]",
-    "7",
-    '"x"',
-    "{}",
-    '{"type":"push"}',
-    '{"type":"res"}',
-    undefined,
-    5,
-  ]) {
-    it(`answers ${JSON.stringify(data) ?? "undefined"} with an error`, () => {
+  const unreadable: readonly (readonly [data: unknown, condition: string])[] = [
+    ["", "(case 1)"],
+    ["{", "(case 2)"],
+    ["null", "(case 3)"],
+    ["[]", "(case 3)"],
+    ["7", "(case 3)"],
+    ['"x"', "(case 3)"],
+    ["{}", "(case 5)"],
+    ['{"type":"push"}', "(case 5)"],
+    ['{"type":"res"}', "(case 5)"],
+    [undefined, "(case 4)"],
+    [5, "(case 4)"],
+  ];
+  for (const [data, condition] of unreadable) {
+    it(`answers ${JSON.stringify(data) ?? "undefined"} with an error (R32) ${condition}`, () => {
       expect(decodeFrame(data)).toMatchObject({ ok: false, error: { kind: "decode" } });
     });
   }
 
-  it("refuses binary messages", () => {
+  it("refuses binary messages (R32) (case 4)", () => {
     expect(decodeFrame(new ArrayBuffer(8)).ok).toBe(false);
     expect(decodeFrame(new Blob(["{}"])).ok).toBe(false);
   });
 
-  it("changes no prototype and keeps no own key of that name", () => {
+  it("changes no prototype and keeps no own key of that name (case 6)", () => {
     const text =
       '{"type":"event","event":"x","payload":{"__proto__":{"polluted":1},"a":[{"__proto__":{"p":1}}]}}';
     const decoded = decodeFrame(text);
@@ -77,13 +78,13 @@ describe("decodeFrame", () => {
     expect(decoded.ok && JSON.stringify(decoded.frame)).not.toContain("polluted");
   });
 
-  it("leaves arguments called constructor or prototype alone", () => {
+  it("leaves arguments called constructor or prototype alone (case 6)", () => {
     const payload = { constructor: 1, prototype: 2 };
     const decoded = decodeFrame(JSON.stringify({ type: "event", event: "x", payload }));
     expect(decoded).toMatchObject({ ok: true, frame: { payload } });
   });
 
-  it("cuts off nesting of ten thousand levels and keeps the rest of the frame", () => {
+  it("cuts off nesting of ten thousand levels and keeps the rest of the frame (R31) (case 8)", () => {
     const deep = `${"[".repeat(10_000)}${"]".repeat(10_000)}`;
     const decoded = decodeFrame(`{"type":"res","id":"1","ok":true,"payload":{"args":${deep},"text":"kept"}}`);
     if (!decoded.ok || decoded.frame.type !== "res" || !decoded.frame.ok) throw new Error("not decoded");
@@ -91,8 +92,33 @@ describe("decodeFrame", () => {
     expect(JSON.stringify(decoded.frame.payload).length).toBeLessThan(300);
   });
 
+  it("refuses the answer that no page can read in time, to the one who asked for it (R31) (case 7)", () => {
+    const text = JSON.stringify({ type: "res", id: "7", ok: true, payload: "x".repeat(25_000_000) });
+    const startedAt = performance.now();
+    expect(decodeFrame(text)).toMatchObject({
+      ok: true,
+      frame: { type: "res", id: "7", ok: false, error: { code: "RESPONSE_TOO_LARGE", isRetryable: false } },
+    });
+    expect(performance.now() - startedAt).toBeLessThan(50);
+    const event = JSON.stringify({ type: "event", event: "chat", payload: "x".repeat(25_000_000) });
+    expect(decodeFrame(event).ok).toBe(false);
+  });
+
+  it("reads no more than fifty thousand items of a list (R31)", () => {
+    const payload = JSON.stringify({ messages: Array.from({ length: 60_000 }, () => 0) });
+    const decoded = decodeFrame(`{"type":"res","id":"1","ok":true,"payload":${payload}}`);
+    if (!decoded.ok || decoded.frame.type !== "res" || !decoded.frame.ok) throw new Error("not decoded");
+    expect((decoded.frame.payload as { messages: unknown[] }).messages).toHaveLength(50_000);
+  });
+
+  it("keeps every character of a text, odd ones included (case 24)", () => {
+    const odd = "a\ud800b\u0000c\u2028d\u2029e";
+    const decoded = decodeFrame(JSON.stringify({ type: "event", event: "x", payload: { text: odd } }));
+    expect(decoded).toMatchObject({ ok: true, frame: { payload: { text: odd } } });
+  });
+
   for (const seq of [-1, 1.5, "7", 2 ** 60, null, {}]) {
-    it(`takes a seq of ${JSON.stringify(seq)} for none`, () => {
+    it(`takes a seq of ${JSON.stringify(seq)} for none (case 9)`, () => {
       const decoded = decodeFrame(JSON.stringify({ type: "event", event: "tick", payload: {}, seq }));
       expect(decoded.ok && decoded.frame).not.toHaveProperty("seq");
     });
