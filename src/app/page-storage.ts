@@ -1,7 +1,7 @@
 import type { DeviceKeyStore } from "../gateway-client/index.ts";
 import { createLazyOutboxStorage } from "../stores/outbox/lazy-outbox-storage.ts";
 import type { OutboxStorage } from "../stores/outbox/outbox-storage.ts";
-import type { TranscriptCache } from "../stores/transcript-cache/transcript-cache.ts";
+import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import type { CacheContext } from "../sync/cache-visit.ts";
 
 export interface PageStorageContext extends Omit<CacheContext, "cache" | "deviceId"> {
@@ -11,7 +11,7 @@ export interface PageStorageContext extends Omit<CacheContext, "cache" | "device
 export interface PageStorage {
   readonly outbox: OutboxStorage;
   /** Rejects where the code could not be loaded. */
-  conversations(): Promise<TranscriptCache>;
+  conversations(): Promise<KeptConversations>;
   /** Drops everything that is kept for a gateway, messages on their way included. */
   forget(gatewayId: string): void;
 }
@@ -28,16 +28,15 @@ export function loadPageStorage({ deviceKeys, ...context }: PageStorageContext):
     }),
   );
   const outbox = createLazyOutboxStorage(async () => (await loading).outbox);
-  const conversations = async (): Promise<TranscriptCache> => (await loading).cache;
   // Without its code nothing is kept, and the page works as before.
   loading.catch(() => undefined);
   return {
     outbox,
-    conversations,
+    conversations: async () => (await loading).conversations,
     forget(gatewayId) {
       void outbox.clear(gatewayId).catch(() => undefined);
-      void conversations().then(
-        (cache) => cache.clear(gatewayId),
+      void loading.then(
+        ({ cache }) => cache.clear(gatewayId),
         () => undefined,
       );
     },

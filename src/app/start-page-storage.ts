@@ -2,17 +2,24 @@ import { createBrowserOutboxStorage } from "../stores/outbox/browser-outbox-stor
 import type { OutboxStorage } from "../stores/outbox/outbox-storage.ts";
 import { createPageDatabase } from "../stores/page-database.ts";
 import { createBrowserTranscriptCache } from "../stores/transcript-cache/browser-transcript-cache.ts";
+import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import type { TranscriptCache } from "../stores/transcript-cache/transcript-cache.ts";
 import { cacheTranscripts } from "../sync/cache-transcripts.ts";
 import type { CacheContext } from "../sync/cache-visit.ts";
+import { createKeptConversations } from "../sync/kept-conversations.ts";
 
 /** Opens what this browser keeps and begins to keep what is read. */
 export function startPageStorage(context: Omit<CacheContext, "cache">): {
   readonly outbox: OutboxStorage;
   readonly cache: TranscriptCache;
+  readonly conversations: KeptConversations;
 } {
   const database = createPageDatabase();
   const cache = createBrowserTranscriptCache(database, context.clock.now);
   cacheTranscripts({ ...context, cache });
-  return { outbox: createBrowserOutboxStorage(database), cache };
+  return {
+    outbox: createBrowserOutboxStorage(database),
+    cache,
+    conversations: createKeptConversations({ ...context, cache }),
+  };
 }

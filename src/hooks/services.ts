@@ -5,7 +5,7 @@ import type { AppConfig } from "../stores/gateway-entry.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
-import type { TranscriptCache } from "../stores/transcript-cache/transcript-cache.ts";
+import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import type { AppCommands } from "../sync/commands.ts";
 import type { GatewayQueries } from "../sync/gateway-queries.ts";
 
@@ -20,7 +20,7 @@ export interface Services {
   readonly queries: GatewayQueries;
   readonly commands: AppCommands;
   /** What this browser keeps to be read without a gateway; its code comes after the first paint. */
-  readonly conversations: () => Promise<TranscriptCache>;
+  readonly conversations: () => Promise<KeptConversations>;
 }
 
 const ServicesContext = createContext<Services | undefined>(undefined);

@@ -12,11 +12,10 @@ import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 import { createNavigationStore } from "../stores/navigation-store.ts";
 import { createSettingsStore } from "../stores/settings-store.ts";
 import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
-import type { TranscriptCache } from "../stores/transcript-cache/transcript-cache.ts";
+import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import type { AppCommands } from "../sync/commands.ts";
 import { SESSION } from "./builders.ts";
 import { aHello } from "./fake-client.ts";
-import { createMemoryTranscriptCache } from "./memory-transcript-cache.ts";
 
 // Without global test functions the library does not do this by itself.
 afterEach(cleanup);
@@ -53,6 +52,12 @@ const ONE_AGENT: AgentsList = {
   defaultId: "main",
 };
 
+const NOTHING_KEPT: KeptConversations = {
+  sizeOf: async () => ({ sessions: 0, bytes: 0 }),
+  clear: async () => undefined,
+  openSearch: async () => ({ find: () => [] }),
+};
+
 export interface ServiceOptions {
   readonly config?: AppConfig;
   readonly gateway?: GatewayEntry;
@@ -62,7 +67,7 @@ export interface ServiceOptions {
   /** A function answers as the gateway would: later, or with an error. @default an empty list */
   readonly sessions?: readonly SessionSummary[] | (() => Promise<SessionsList>);
   readonly agents?: AgentsList;
-  readonly conversations?: TranscriptCache;
+  readonly conversations?: Partial<KeptConversations>;
 }
 
 export interface FakeServices extends Services {
@@ -116,7 +121,7 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
       agents: (id) => queryOptions({ queryKey: ["agents", id], queryFn: async () => agents }),
     },
     commands: fakeCommands(),
-    conversations: async () => options.conversations ?? createMemoryTranscriptCache(),
+    conversations: async () => ({ ...NOTHING_KEPT, ...options.conversations }),
   };
 }
 
