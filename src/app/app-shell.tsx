@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { ConnectionState } from "../gateway-client/index.ts";
-import { useConnection, useGateway, useWasReady } from "../hooks/use-connection.ts";
+import { useConnection, useGateway, useIsReadable, useWasReady } from "../hooks/use-connection.ts";
 import { t } from "../lib/i18n/i18n.ts";
 import { ChatLayout } from "./chat-layout.tsx";
 import { usePageAttributes } from "./use-page-attributes.ts";
@@ -45,8 +45,10 @@ export function AppShell() {
   const gateway = useGateway();
   const connection = useConnection();
   const wasReady = useWasReady();
+  const isReadable = useIsReadable();
   const isQuick = useIsQuick(connection);
-  if (gateway && (connection.status === "ready" || wasReady)) return <ChatLayout />;
+  const hasChat = connection.status === "ready" || wasReady || isReadable;
+  if (gateway && hasChat) return <ChatLayout />;
   if (gateway && isQuick) {
     return (
       <main role="status" className="sr-only">

@@ -12,6 +12,16 @@ export function useWasReady(): boolean {
   return useStore(useServices().connection, (state) => state.wasReady);
 }
 
+const ON_THE_WAY: ReadonlySet<string> = new Set(["connecting", "authenticating", "waiting"]);
+
+/** Whether there is something to read here while the gateway is being reached, and nobody has to sign in first. */
+export function useIsReadable(): boolean {
+  return useStore(
+    useServices().connection,
+    ({ isReadable, connection }) => isReadable === true && ON_THE_WAY.has(connection.status),
+  );
+}
+
 export function useIsDeviceKeyPersistent(): boolean | undefined {
   return useStore(useServices().connection, (state) => state.isDeviceKeyPersistent);
 }
@@ -23,4 +33,8 @@ export function useGateway(): GatewayEntry | undefined {
 export function useHello(): GatewayHello | undefined {
   const connection = useConnection();
   return connection.status === "ready" ? connection.hello : undefined;
+}
+
+export function useIsReady(): boolean {
+  return useConnection().status === "ready";
 }
