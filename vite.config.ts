@@ -130,6 +130,7 @@ export default defineConfig({
     // Inlined packages would otherwise come with the assertions of their development builds, at a fifth of the speed.
     ...(process.env.VITEST === undefined ? {} : { conditions: ["module", "browser", "production"] }),
     alias: {
+      "@lingui/core": fileURLToPath(new URL("src/lib/slim-packages/lingui-core.ts", import.meta.url)),
       "mdast-util-to-markdown": slimMarkdown("to-markdown.ts"),
       "@ungap/structured-clone": slimMarkdown("structured-clone.ts"),
       "decode-named-character-reference": slimMarkdown("decode-named-character-reference.ts"),
