@@ -1,5 +1,4 @@
 import type { CDPSession, Page } from "@playwright/test";
-import { ChatPage } from "../chat-page.ts";
 import { startScriptedGatewayServer } from "../demo/scripted-gateway-server.ts";
 import { expect, test } from "../fixtures.ts";
 import { type FaultProxy, startFaultProxy } from "../gateway/fault-proxy.ts";

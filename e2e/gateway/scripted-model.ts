@@ -90,28 +90,43 @@ const scripts = {
   echo: ([word]) => [text("Understood"), text(word === undefined ? "." : `: ${word}.`, 30)],
 } satisfies Record<string, Script>;
 
-const DIRECTIVE = new RegExp(`\\[(${Object.keys(scripts).join("|")})((?::[^:\\]]*)*)\\]`);
-const DIRECTIVES = new RegExp(DIRECTIVE, "g");
+const DIRECTIVES = new RegExp(`\\[(${Object.keys(scripts).join("|")})((?::[^:\\]]*)*)\\]`, "g");
 
-/** The last request of the turn wins: a stopped answer leaves its request in the same turn. */
-const findAsked = (turn: readonly ModelMessage[]) =>
-  turn.findLastIndex((message) => DIRECTIVE.test(textOf(message)));
+const directivesOf = (message: ModelMessage) => [...textOf(message).matchAll(DIRECTIVES)];
+
+/**
+ * The last request of the turn wins: a stopped answer leaves its request in the same turn. Echoes that came
+ * together are answered together, as a model would.
+ */
+function findAsked(turn: readonly ModelMessage[]): readonly ModelMessage[] {
+  const requests = turn.filter((message) => directivesOf(message).length > 0);
+  const lastOther = requests.findLastIndex((message) => directivesOf(message).at(-1)?.[1] !== "echo");
+  return requests.slice(Math.min(lastOther + 1, requests.length - 1));
+}
+
+/** Whether the model has already been heard in this turn, and called a tool. */
+function isAfterTool(turn: readonly ModelMessage[], asked: readonly ModelMessage[]): boolean {
+  const last = asked.at(-1);
+  const from = last === undefined ? -1 : turn.indexOf(last);
+  return turn.slice(from + 1).some(({ role }) => role === "tool");
+}
 
 function isFirstCallFor(messages: readonly ModelMessage[], words: string): boolean {
   const turn = currentTurn(messages);
   const asked = findAsked(turn);
-  const isAsked = textOf(turn[asked] ?? { role: "user" }).includes(words);
-  return isAsked && !turn.slice(asked + 1).some(({ role }) => role === "tool");
+  return asked.some((message) => textOf(message).includes(words)) && !isAfterTool(turn, asked);
 }
 
 function planReply(messages: readonly ModelMessage[]): readonly Step[] {
   const turn = currentTurn(messages);
   const asked = findAsked(turn);
-  if (turn.slice(asked + 1).some(({ role }) => role === "tool")) return answerAfterTool(turn);
-  const wanted = asked < 0 ? "" : textOf(turn[asked] ?? { role: "user" });
-  const [, name = "", ...parameters] = [...wanted.matchAll(DIRECTIVES)].at(-1) ?? [];
-  const play = scripts[name as keyof typeof scripts] ?? scripts.echo;
-  return play(parameters.flatMap((list) => list?.split(":").slice(1) ?? []));
+  if (isAfterTool(turn, asked)) return answerAfterTool(turn);
+  if (asked.length === 0) return scripts.echo([]);
+  return asked.flatMap((message) => {
+    const [, name = "", ...parameters] = directivesOf(message).at(-1) ?? [];
+    const play = scripts[name as keyof typeof scripts] ?? scripts.echo;
+    return play(parameters.flatMap((list) => list?.split(":").slice(1) ?? []));
+  });
 }
 
 async function readBody(request: IncomingMessage): Promise<CompletionRequest> {
