@@ -10,6 +10,8 @@ export interface FakeClock extends Clock {
   elapse(durationMs: number): Promise<void>;
   /** Moves the wall clock without running timers, as when the machine sleeps. */
   sleep(durationMs: number): void;
+  /** Sets the wall clock back; timers go on as they were. */
+  setBack(durationMs: number): void;
   readonly pendingTimers: number;
 }
 
@@ -54,6 +56,10 @@ export function createFakeClock(startsAt = 1_795_000_000_000): FakeClock {
     },
     sleep(durationMs) {
       now += durationMs;
+    },
+    setBack(durationMs) {
+      now -= durationMs;
+      for (const [id, timer] of timers) timers.set(id, { ...timer, dueAt: timer.dueAt - durationMs });
     },
     get pendingTimers() {
       return timers.size;
