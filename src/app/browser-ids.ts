@@ -16,3 +16,12 @@ export function safeLocalStorage(): Storage | undefined {
     return undefined;
   }
 }
+
+/** Storage of this tab alone, or nothing where the browser blocks it. */
+export function safeSessionStorage(): Storage | undefined {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return undefined;
+  }
+}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { ChatPane } from "../components/chat/chat-pane.tsx";
 import { Composer } from "../components/composer/composer.tsx";
 import { ConnectionBanner } from "../components/connection/connection-banner.tsx";
+import { LazySearch } from "../components/search/lazy-search.tsx";
 import { NarrowChatHeader, WideChatHeader } from "../components/sessions/chat-header.tsx";
 import { Sidebar } from "../components/sessions/sidebar.tsx";
 import { SidebarDrawer } from "../components/sessions/sidebar-drawer.tsx";
@@ -57,6 +58,7 @@ export function ChatLayout() {
           </ErrorBoundary>
         </main>
       </div>
+      <LazySearch />
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { createConnectionStore } from "../stores/connection-store.ts";
 import { createDraftStore } from "../stores/draft-store.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 import { createNavigationStore } from "../stores/navigation-store.ts";
+import { createMemoryOutboxStorage } from "../stores/outbox/memory-outbox-storage.ts";
 import { createSettingsStore } from "../stores/settings-store.ts";
 import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import { createFrameScheduler } from "../sync/coalesce-events.ts";
@@ -26,9 +27,11 @@ import {
 } from "../sync/gateway-connector.ts";
 import { createGatewayLists } from "../sync/gateway-queries.ts";
 import { createTranscriptLoader } from "../sync/load-transcript.ts";
+import { createOutbox } from "../sync/outbox/outbox.ts";
+import { createTabIdentity } from "../sync/outbox/tab-identity.ts";
 import type { Address } from "./address.ts";
-import { createBrowserId, safeLocalStorage } from "./browser-ids.ts";
-import { demoRequest } from "./demo.ts";
+import { createBrowserId, safeLocalStorage, safeSessionStorage } from "./browser-ids.ts";
+import { DEMO_ID, demoRequest } from "./demo.ts";
 import { createEphemeralKeys, createEphemeralTokens } from "./ephemeral-stores.ts";
 import { loadPageStorage } from "./page-storage.ts";
 
@@ -88,7 +91,12 @@ export function createApp(config: AppConfig, address: Address): App {
   const navigation = createNavigationStore(address.sessionKey);
   const settings = createSettingsStore(storage);
   const drafts = createDraftStore(storage);
-  const transcripts = createTranscriptRegistry();
+  const tab = createTabIdentity({
+    storage: safeSessionStorage(),
+    locks: navigator.locks,
+    createId: createBrowserId,
+  });
+  const transcripts = createTranscriptRegistry(tab.ownIds);
   const queryClient = new QueryClient({
     defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } },
   });
@@ -108,7 +116,19 @@ export function createApp(config: AppConfig, address: Address): App {
 
   const client = () => connector.client();
   const lists = createGatewayLists(queryClient, client, () => connection.getState().gateway?.id ?? "");
-  const loader = createTranscriptLoader(client, now);
+  const timing = { now, setTimeout: browserClock.setTimeout };
+  const loader = createTranscriptLoader({ getClient: client, ...timing });
+  const demoStorage = createMemoryOutboxStorage();
+  const outbox = createOutbox({
+    getClient: client,
+    loader,
+    transcripts,
+    ...timing,
+    createId: createBrowserId,
+    // The demo promises to leave nothing behind.
+    storageOf: (gatewayId) => (gatewayId === DEMO_ID || gatewayId === "" ? demoStorage : pageStorage.outbox),
+    tab,
+  });
   const shared = {
     connection,
     navigation,
@@ -117,6 +137,7 @@ export function createApp(config: AppConfig, address: Address): App {
     queryClient,
     lists,
     loader,
+    outbox,
     schedule: createFrameScheduler(document, window),
     now,
     createClient: clients.create,

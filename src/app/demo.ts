@@ -1,8 +1,10 @@
 import type { GatewayEntry } from "../stores/gateway-entry.ts";
 import type { ClientRequest } from "../sync/gateway-connector.ts";
 
+export const DEMO_ID = "demo";
+
 const DEMO: GatewayEntry = {
-  id: "demo",
+  id: DEMO_ID,
   name: "Demo",
   url: "demo://gateway",
   auth: "none",

@@ -15,3 +15,10 @@ export function useSidebar(): readonly [isOpen: boolean, setOpen: (isOpen: boole
   );
   return [isOpen, setOpen];
 }
+
+export function useSearch(): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] {
+  const { navigation } = useServices();
+  const isOpen = useStore(navigation, (state) => state.isSearchOpen === true);
+  const setOpen = useCallback((isSearchOpen: boolean) => navigation.setState({ isSearchOpen }), [navigation]);
+  return [isOpen, setOpen];
+}

@@ -11,6 +11,13 @@ export function useTheme(): readonly [theme: ThemeChoice, setTheme: (theme: Them
   return [theme, setTheme];
 }
 
+/** Whether conversations may be kept in this browser. */
+export function useKeepsTranscripts(): readonly [keeps: boolean, setKeeps: (keeps: boolean) => void] {
+  const { settings } = useServices();
+  const keeps = useStore(settings, (state) => state.keepsTranscripts);
+  return [keeps, (keepsTranscripts) => settings.setState({ keepsTranscripts })];
+}
+
 /** Gateways a person added in this browser. */
 export function useSavedGateways(): readonly GatewayEntry[] {
   return useStore(useServices().settings, (state) => state.gateways);

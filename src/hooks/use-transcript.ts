@@ -1,5 +1,10 @@
 import { useStore } from "zustand";
-import type { SyncState, TranscriptRow, TranscriptState } from "../stores/transcript/transcript-state.ts";
+import type {
+  RunRow,
+  SyncState,
+  TranscriptRow,
+  TranscriptState,
+} from "../stores/transcript/transcript-state.ts";
 import { useServices } from "./services.ts";
 import { useSessionKey } from "./use-navigation.ts";
 
@@ -38,4 +43,22 @@ export function useIsRunning(): boolean {
 /** The newest message that this page sent and that is not yet recorded. */
 export function useLastSubmission(): string | undefined {
   return useTranscript((state) => state.outgoing.at(-1)?.submissionId);
+}
+
+/** Whether a run going on answers a message that was not sent from this tab. */
+export function useIsElsewhere({ runId, status }: RunRow): boolean {
+  return useTranscript(
+    ({ ownIds, rows }) =>
+      status === "running" && runId !== undefined && !ownIds.has(runId) && rows.has(`user:${runId}`),
+  );
+}
+
+/** Where a message stands among those that have not left and may change places. */
+export function useQueuePlace(submissionId: string): { readonly isFirst: boolean; readonly isLast: boolean } {
+  const queued = useTranscript(({ outgoing }) => outgoing);
+  const line = queued.filter(({ delivery }) => delivery === "queued");
+  return {
+    isFirst: line[0]?.submissionId === submissionId,
+    isLast: line.at(-1)?.submissionId === submissionId,
+  };
 }

@@ -4,6 +4,7 @@ export interface NavigationState {
   /** Canonical key of the session on screen. */
   readonly sessionKey?: string;
   readonly isSidebarOpen: boolean;
+  readonly isSearchOpen?: boolean;
 }
 
 export type NavigationStore = StoreApi<NavigationState>;

@@ -34,10 +34,8 @@ function setUp(hello = aHello(), sessionKey: string | undefined = SESSION) {
     settings: createSettingsStore(undefined),
     transcripts,
     lists: lists as never,
-    loader: createTranscriptLoader(
-      () => client,
-      () => 100,
-    ),
+    loader: createTranscriptLoader({ getClient: () => client, now: () => 100, setTimeout: vi.fn() }),
+    outbox: { resume: vi.fn(), runEnded: vi.fn() } as never,
     schedule: (flush) => {
       flush();
       return () => undefined;

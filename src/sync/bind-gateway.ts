@@ -20,7 +20,9 @@ import { createEventQueue, type FrameScheduler } from "./coalesce-events.ts";
 import type { GatewayLists } from "./gateway-queries.ts";
 import type { TranscriptLoader } from "./load-transcript.ts";
 import { needsHistory } from "./needs-history.ts";
+import type { Outbox } from "./outbox/outbox.ts";
 import { canonicalSessionKey } from "./session-keys.ts";
+import { resumeStops } from "./stop-run.ts";
 
 export interface BindingContext {
   readonly connection: ConnectionStore;
@@ -29,6 +31,7 @@ export interface BindingContext {
   readonly transcripts: TranscriptRegistry;
   readonly lists: GatewayLists;
   readonly loader: TranscriptLoader;
+  readonly outbox: Outbox;
   readonly schedule: FrameScheduler;
   readonly now: () => number;
 }
@@ -44,7 +47,7 @@ export interface GatewayBinding {
 const END_EVENTS: ReadonlySet<RunEvent["type"]> = new Set(["chat.final", "chat.aborted", "chat.error"]);
 
 export function bindGateway(client: GatewayClient, context: BindingContext): GatewayBinding {
-  const { connection, navigation, transcripts, lists, loader, now } = context;
+  const { connection, navigation, transcripts, lists, loader, outbox, now } = context;
   let subscribedKey: string | undefined;
 
   const queues = new Map<TranscriptStore, ReturnType<typeof createEventQueue>>();
@@ -60,8 +63,10 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
   const afterRun = (store: TranscriptStore, event: RunEvent): void => {
     lists.runEnded(store.getState().sessionKey);
     const isOnScreen = navigation.getState().sessionKey === store.getState().sessionKey;
-    if (!isOnScreen) store.apply({ type: "stale" });
-    else if (needsHistory(store.getState(), event, client.getHello())) void loader.load(store);
+    if (!isOnScreen) {
+      store.apply({ type: "stale" });
+      outbox.runEnded(store.getState().sessionKey, event.runId);
+    } else if (needsHistory(store.getState(), event, client.getHello())) void loader.load(store);
   };
 
   const takeRunEvent = (event: RunEvent): void => {
@@ -120,6 +125,13 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     if (store.getState().syncState !== "live") void loader.load(store);
   };
 
+  const readAgain = async (): Promise<void> => {
+    const { sessionKey } = navigation.getState();
+    if (sessionKey === undefined) return;
+    const store = transcripts.of(sessionKey);
+    if (await loader.readTruth(store, now())) await resumeStops(client, store);
+  };
+
   const chooseSession = (hello: GatewayHello): void => {
     if (navigation.getState().sessionKey !== undefined) return;
     const gatewayId = connection.getState().gateway?.id ?? "";
@@ -143,6 +155,8 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
       lists.reconnected();
       chooseSession(state.hello);
       openCurrent();
+      void readAgain();
+      outbox.resume();
     } else if (wasReady && state.status !== "ready") {
       subscribedKey = undefined;
       for (const store of transcripts.all()) store.apply({ type: "stale" });

@@ -7,7 +7,6 @@
  */
 import type { AgentsList, ConnectionState, GatewayHello, SessionsList } from "../gateway-client/index.ts";
 import type { GatewayEntry } from "../stores/gateway-entry.ts";
-import { createTranscriptState } from "../stores/transcript/reduce-transcript.ts";
 import type { KeptLists } from "../stores/transcript-cache/transcript-cache.ts";
 import { type CacheContext, identityOf, listKeys, type Visit } from "./cache-visit.ts";
 import { createTranscriptWriter } from "./write-transcripts.ts";
@@ -82,9 +81,7 @@ export function cacheTranscripts(context: CacheContext): () => void {
   };
 
   const takeBack = (gatewayId: string): void => {
-    for (const store of transcripts.all()) {
-      store.setState(createTranscriptState(store.getState().sessionKey), true);
-    }
+    for (const store of transcripts.all()) store.apply({ type: "forgotten" });
     for (const queryKey of Object.values(listKeys(gatewayId))) void queryClient.resetQueries({ queryKey });
   };
 

@@ -19,7 +19,7 @@ export type ConnectOutcome =
 
 export type SendOutcome =
   | { readonly ok: true }
-  /** The message did not leave; the text goes back to the composer with this sentence. */
+  /** The message was not taken; the text stays in the composer, with this sentence. */
   | { readonly ok: false; readonly message: string };
 
 /** Everything a person can ask for. Answers come back as events; failures of the act itself as outcomes. */
@@ -43,7 +43,12 @@ export interface AppCommands {
   stopRun(): void;
   /** Sends a message of unknown fate again, with the same key. */
   retryMessage(submissionId: string): void;
+  /** Forgets a message here; the gateway may have it all the same. */
   discardMessage(submissionId: string): void;
+  /** Takes a message that has not left back into the composer. */
+  editMessage(submissionId: string): void;
+  /** Moves a message that has not left by one place in its line. */
+  moveMessage(submissionId: string, direction: "up" | "down"): void;
   /** Sends the text of the turn before a failed or stopped run again, as a new message. */
   retryRun(rowId: string): Promise<SendOutcome>;
   loadOlder(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Credential } from "../gateway-client/index.ts";
 import { gatewayOrigin, parseGatewayUrl } from "../gateway-client/index.ts";
+import { t } from "../lib/i18n/i18n.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
 import { draftKey } from "../stores/draft-store.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
@@ -7,7 +8,7 @@ import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands, ConnectRequest, SendOutcome } from "./commands.ts";
 import { describeFailure } from "./describe-failure.ts";
 import type { ConnectorContext, GatewayConnector } from "./gateway-connector.ts";
-import { createMessageSender } from "./send-message.ts";
+import type { Outbox } from "./outbox/outbox.ts";
 import { canonicalSessionKey, newSessionKey } from "./session-keys.ts";
 import { stopRuns } from "./stop-run.ts";
 
@@ -15,6 +16,7 @@ export interface CommandContext extends ConnectorContext {
   readonly connector: GatewayConnector;
   readonly config: AppConfig;
   readonly drafts: DraftStore;
+  readonly outbox: Outbox;
   readonly createId: () => string;
   /** Address of this page, against which relative gateway addresses resolve. */
   readonly pageUrl: string;
@@ -98,9 +100,20 @@ function connectionCommands(context: CommandContext) {
   } satisfies Partial<AppCommands>;
 }
 
+/** Room for the frame around a message. */
+const FRAME_BYTES = 1024;
+
+function fits(text: string, maxBytes: number): boolean {
+  // Escapes make JSON longer than its text; counting the real form is cheap beside sending it.
+  return text.length * 2 < maxBytes - FRAME_BYTES || encodedLength(text) <= maxBytes - FRAME_BYTES;
+}
+
+function encodedLength(text: string): number {
+  return new TextEncoder().encode(JSON.stringify(text)).length;
+}
+
 function conversationCommands(context: CommandContext) {
-  const { connector, navigation, transcripts, drafts, loader, createId, now } = context;
-  const sender = createMessageSender({ getClient: connector.client, createId, now });
+  const { connector, navigation, transcripts, drafts, loader, createId, outbox } = context;
 
   const current = (): TranscriptStore | undefined => {
     const { sessionKey } = navigation.getState();
@@ -113,8 +126,13 @@ function conversationCommands(context: CommandContext) {
   };
 
   const sendMessage = async (text: string): Promise<SendOutcome> => {
-    const store = current();
-    return store ? sender.send(store, text) : { ok: false, message: describeFailure(undefined) };
+    const { sessionKey } = navigation.getState();
+    if (sessionKey === undefined) return { ok: false, message: describeFailure(undefined) };
+    const limit = connector.client()?.getHello()?.policy.maxPayloadBytes;
+    // Known to be refused: better said now than after the message stood in the conversation.
+    if (limit !== undefined && !fits(text, limit))
+      return { ok: false, message: t("failure.too-large", { limit: Math.floor(limit / 1024) }) };
+    return outbox.submit(sessionKey, text);
   };
 
   const reportStop = (store: TranscriptStore, error: unknown): void => {
@@ -127,15 +145,21 @@ function conversationCommands(context: CommandContext) {
     startSession: (agentId) => openSession(newSessionKey(agentId, createId)),
     sendMessage,
     stopRun() {
-      const [client, store] = [connector.client(), current()];
-      if (!client || !store) return;
-      stopRuns(client, store, loader).catch((error: unknown) => reportStop(store, error));
-    },
-    retryMessage(submissionId) {
       const store = current();
-      if (store) void sender.retry(store, submissionId);
+      if (!store) return;
+      for (const runId of store.getState().activeRunIds) outbox.noteStop(runId);
+      stopRuns(connector.client(), store, loader).catch((error: unknown) => reportStop(store, error));
     },
-    discardMessage: (submissionId) => current()?.apply({ type: "discarded", submissionId }),
+    retryMessage: (submissionId) => outbox.retry(submissionId),
+    discardMessage: (submissionId) => outbox.discard(submissionId),
+    moveMessage: (submissionId, direction) => outbox.move(submissionId, direction),
+    editMessage(submissionId) {
+      const { sessionKey } = navigation.getState();
+      const text = outbox.withdraw(submissionId);
+      if (text === undefined || sessionKey === undefined) return;
+      const key = draftKey(context.connection.getState().gateway?.id ?? "", sessionKey);
+      drafts.save(key, [text, drafts.load(key)].filter((part) => part.trim() !== "").join("\n\n"));
+    },
     async retryRun(rowId) {
       const state = current()?.getState();
       const index = state?.rowIds.indexOf(rowId) ?? -1;

@@ -9,6 +9,7 @@ import { bindGateway, type GatewayBinding } from "./bind-gateway.ts";
 import type { FrameScheduler } from "./coalesce-events.ts";
 import type { GatewayLists } from "./gateway-queries.ts";
 import type { TranscriptLoader } from "./load-transcript.ts";
+import type { Outbox } from "./outbox/outbox.ts";
 
 export interface ClientRequest {
   readonly gateway: GatewayEntry;
@@ -27,6 +28,7 @@ export interface ConnectorContext {
   readonly queryClient: QueryClient;
   readonly lists: GatewayLists;
   readonly loader: TranscriptLoader;
+  readonly outbox: Outbox;
   readonly schedule: FrameScheduler;
   readonly now: () => number;
   readonly createClient: (request: ClientRequest) => GatewayClient;
@@ -49,6 +51,7 @@ export function createGatewayConnector(context: ConnectorContext): GatewayConnec
   const drop = (): void => {
     binding?.dispose();
     client?.dispose();
+    context.outbox.close();
     binding = undefined;
     client = undefined;
     context.transcripts.clear();
@@ -75,6 +78,7 @@ export function createGatewayConnector(context: ConnectorContext): GatewayConnec
       client = context.createClient(request);
       binding = bindGateway(client, context);
       client.connect();
+      void context.outbox.open(request.gateway.id);
     },
     close() {
       drop();

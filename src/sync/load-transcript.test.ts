@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { GatewayTimeoutError } from "../gateway-client/index.ts";
 import { createTranscriptStore } from "../stores/transcript/transcript-store.ts";
 import { answer, SESSION, userMessage } from "../test/builders.ts";
@@ -9,10 +9,7 @@ import { createTranscriptLoader } from "./load-transcript.ts";
 function setUp() {
   const client = createFakeClient();
   const store = createTranscriptStore(SESSION);
-  const loader = createTranscriptLoader(
-    () => client,
-    () => 100,
-  );
+  const loader = createTranscriptLoader({ getClient: () => client, now: () => 100, setTimeout: vi.fn() });
   return { client, store, loader };
 }
 

@@ -1,16 +1,26 @@
-import type { ChatHistory, GatewayClient } from "../gateway-client/index.ts";
+import type { ChatHistory, ChatHistoryParams, GatewayClient, GatewayHello } from "../gateway-client/index.ts";
+import { RESUME_GRACE_MS } from "../stores/transcript/settle-runs.ts";
 import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
-import { describeFailure } from "./describe-failure.ts";
+import { describeFailure, isGatewayError } from "./describe-failure.ts";
 
 const PAGE_SIZE = 100;
 const MAX_HISTORY = 1000;
 const MAX_COMPLETIONS = 10;
 const FULL_MESSAGE_CHARS = 500_000;
+/** What 2026.9 accepts in `inputRunIds`. */
+const MAX_ASKED = 50;
 
 export interface TranscriptLoader {
   /** Reads the truth about a session and hands it to the reducer; a newer read makes an older one void. */
   load(store: TranscriptStore): Promise<void>;
   loadOlder(store: TranscriptStore): Promise<void>;
+  /**
+   * Reads the truth unless it was asked for since then, or is being asked for.
+   *
+   * @param since epoch ms: what was asked for before says nothing.
+   * @returns whether the transcript now holds what the gateway knew at that time or later.
+   */
+  readTruth(store: TranscriptStore, since: number): Promise<boolean>;
 }
 
 /** Rows whose text the gateway cut and that no streamed copy covers. */
@@ -24,12 +34,32 @@ function cutRecords(store: TranscriptStore): readonly string[] {
   return [...new Set(cut)].slice(-MAX_COMPLETIONS);
 }
 
-export function createTranscriptLoader(
-  getClient: () => GatewayClient | undefined,
-  now: () => number,
-): TranscriptLoader {
+function hasLostRun(store: TranscriptStore): boolean {
+  return [...store.getState().runs.values()].some(
+    ({ status, lostAt }) => status === "running" && lostAt !== undefined,
+  );
+}
+
+interface Reading {
+  readonly hello: GatewayHello | undefined;
+  readonly requestedAt: number;
+  /** Whether it was applied; a reading overtaken by a newer one was not. */
+  readonly applied: Promise<boolean>;
+}
+
+export interface LoaderContext {
+  readonly getClient: () => GatewayClient | undefined;
+  readonly now: () => number;
+  readonly setTimeout: (action: () => void, delayMs: number) => unknown;
+}
+
+export function createTranscriptLoader({ getClient, now, setTimeout }: LoaderContext): TranscriptLoader {
   const generations = new WeakMap<TranscriptStore, number>();
   const limits = new WeakMap<TranscriptStore, number>();
+  const readings = new WeakMap<TranscriptStore, Reading>();
+  /** Connections whose gateway does not know `inputRunIds`. */
+  const withoutReceipts = new WeakSet<GatewayHello>();
+  const waiting = new WeakSet<TranscriptStore>();
 
   const completeCutRows = async (client: GatewayClient, store: TranscriptStore): Promise<void> => {
     if (!client.supports("chat.message.get")) return;
@@ -44,28 +74,75 @@ export function createTranscriptLoader(
     }
   };
 
-  const load = async (store: TranscriptStore): Promise<void> => {
-    const client = getClient();
-    if (!client) return;
+  const request = async (
+    client: GatewayClient,
+    params: ChatHistoryParams,
+    asking: readonly string[],
+  ): Promise<ChatHistory> => {
+    const hello = client.getHello();
+    const canAsk = asking.length > 0 && (hello?.protocol ?? 0) >= 4 && hello && !withoutReceipts.has(hello);
+    if (!canAsk) return client.request("chat.history", params);
+    try {
+      return await client.request("chat.history", { ...params, inputRunIds: asking.slice(-MAX_ASKED) });
+    } catch (error) {
+      const isUnknownField =
+        isGatewayError(error) && error.kind === "request" && error.code === "INVALID_REQUEST";
+      if (!isUnknownField) throw error;
+      withoutReceipts.add(hello);
+      return client.request("chat.history", params);
+    }
+  };
+
+  const read = async (
+    client: GatewayClient,
+    store: TranscriptStore,
+    requestedAt: number,
+  ): Promise<boolean> => {
     const generation = (generations.get(store) ?? 0) + 1;
     generations.set(store, generation);
     const isCurrent = (): boolean => generations.get(store) === generation;
-    const requestedAt = now();
     store.apply({ type: "loading" });
     try {
       const limit = limits.get(store) ?? PAGE_SIZE;
-      const history: ChatHistory = await client.request("chat.history", {
-        sessionKey: store.getState().sessionKey,
-        limit,
-      });
-      if (!isCurrent()) return;
+      const { sessionKey, outgoing } = store.getState();
+      const asking = outgoing.flatMap(({ submissionId, delivery }) =>
+        delivery === "queued" ? [] : submissionId,
+      );
+      const history = await request(client, { sessionKey, limit }, asking);
+      if (!isCurrent()) return false;
       // Old gateways never say whether there is more; a full page suggests it.
       const hasMore = (history.hasMore || history.messages.length >= limit) && limit < MAX_HISTORY;
       store.apply({ type: "snapshot", history: { ...history, hasMore }, requestedAt, now: now() });
-      await completeCutRows(client, store);
     } catch (error) {
       if (isCurrent()) store.apply({ type: "load-failed", reason: describeFailure(error) });
+      return false;
     }
+    lookAgain(store);
+    completeCutRows(client, store).catch(() => undefined);
+    return true;
+  };
+
+  /** A run that the gateway has lost is given the time that a restarted gateway takes to go on with it. */
+  const lookAgain = (store: TranscriptStore): void => {
+    if (waiting.has(store) || !hasLostRun(store)) return;
+    waiting.add(store);
+    setTimeout(() => {
+      waiting.delete(store);
+      if (hasLostRun(store) && getClient()?.getHello()) void load(store);
+    }, RESUME_GRACE_MS);
+  };
+
+  const start = (store: TranscriptStore): Reading | undefined => {
+    const client = getClient();
+    if (!client) return undefined;
+    const requestedAt = now();
+    const reading = { hello: client.getHello(), requestedAt, applied: read(client, store, requestedAt) };
+    readings.set(store, reading);
+    return reading;
+  };
+
+  const load = async (store: TranscriptStore): Promise<void> => {
+    await start(store)?.applied;
   };
 
   return {
@@ -74,6 +151,13 @@ export function createTranscriptLoader(
       const limit = Math.min((limits.get(store) ?? PAGE_SIZE) * 3, MAX_HISTORY);
       limits.set(store, limit);
       return load(store);
+    },
+    async readTruth(store, since) {
+      const last = readings.get(store);
+      const isFresh =
+        last !== undefined && last.hello === getClient()?.getHello() && last.requestedAt >= since;
+      if (isFresh && (await last.applied)) return true;
+      return (await start(store)?.applied) ?? false;
     },
   };
 }

@@ -1,31 +1,55 @@
 import type { GatewayClient } from "../gateway-client/index.ts";
 import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
+import { isGatewayError } from "./describe-failure.ts";
 import type { TranscriptLoader } from "./load-transcript.ts";
 
-async function stopOne(client: GatewayClient, store: TranscriptStore, runId: string): Promise<boolean> {
-  store.apply({ type: "stop-requested", runId });
+/** `unknown`: the line broke; the wish is kept and said again to the run that it was meant for. */
+type StopAnswer = "stopped" | "nothing-ran" | "unknown";
+
+function isLineFailure(error: unknown): boolean {
+  return isGatewayError(error) && (error.kind === "connection" || error.kind === "timeout");
+}
+
+async function stopOne(client: GatewayClient, store: TranscriptStore, runId: string): Promise<StopAnswer> {
   const { sessionKey } = store.getState();
   try {
     const { aborted } = await client.request("chat.abort", { sessionKey, runId });
-    return aborted;
+    return aborted ? "stopped" : "nothing-ran";
   } catch (error) {
+    if (isLineFailure(error)) return "unknown";
     store.apply({ type: "stop-settled", runId });
     throw error;
   }
 }
 
 /**
- * Stops every run of the session by its own id. "Nothing was running" is an answer, not an error: then the truth is
- * read again.
+ * Stops every run of the session by its own id, and never the session as a whole: something newer may have begun.
+ * "Nothing was running" is an answer, not an error: then the truth is read again.
+ *
+ * @param client absent or not connected: the wish waits for the line.
  */
 export async function stopRuns(
-  client: GatewayClient,
+  client: GatewayClient | undefined,
   store: TranscriptStore,
   loader: TranscriptLoader,
 ): Promise<void> {
   const runIds = store.getState().activeRunIds;
-  const results = await Promise.all(runIds.map((runId) => stopOne(client, store, runId)));
-  if (results.every((isAborted) => isAborted)) return;
-  for (const runId of runIds) store.apply({ type: "stop-settled", runId });
+  for (const runId of runIds) store.apply({ type: "stop-requested", runId });
+  if (!client?.getHello()) return;
+  const answers = await Promise.all(runIds.map((runId) => stopOne(client, store, runId)));
+  const settled = runIds.filter((_, index) => answers[index] === "nothing-ran");
+  if (settled.length === 0) return;
+  for (const runId of settled) store.apply({ type: "stop-settled", runId });
   await loader.load(store);
+}
+
+/** After the line came back: says again to stop what still runs and was asked to stop, and nothing else. */
+export async function resumeStops(client: GatewayClient, store: TranscriptStore): Promise<void> {
+  const wanted = [...store.getState().runs.values()].filter(
+    (run) => run.status === "running" && run.isStopping && run.lostAt === undefined,
+  );
+  for (const { runId } of wanted) {
+    const answer = await stopOne(client, store, runId).catch(() => "unknown" as const);
+    if (answer === "nothing-ran") store.apply({ type: "stop-settled", runId });
+  }
 }

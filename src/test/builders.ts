@@ -1,7 +1,7 @@
 import type { ChatHistory, HistoryMessage, RunEvent } from "../gateway-client/index.ts";
 import { createTranscriptState, reduceTranscript } from "../stores/transcript/reduce-transcript.ts";
 import type { TranscriptEvent } from "../stores/transcript/transcript-events.ts";
-import type { TranscriptState } from "../stores/transcript/transcript-state.ts";
+import type { OutgoingDraft, TranscriptState } from "../stores/transcript/transcript-state.ts";
 
 export const SESSION = "agent:main:test";
 
@@ -33,8 +33,21 @@ export function toolResult(toolCallId: string, output: string, now = 1500): Tran
   );
 }
 
+export function draft(
+  submissionId: string,
+  text: string,
+  fields: Partial<OutgoingDraft> = {},
+): OutgoingDraft {
+  return { submissionId, text, attachments: [], sentAt: 900, delivery: "sending", ...fields };
+}
+
+/** Everything that is on its way, as the outbox tells it. */
+export function outgoing(...messages: readonly OutgoingDraft[]): TranscriptEvent {
+  return { type: "outgoing", messages, now: 900 };
+}
+
 export function sent(submissionId: string, text: string, sentAt = 900): TranscriptEvent {
-  return { type: "sent", message: { submissionId, text, attachments: [], sentAt } };
+  return outgoing(draft(submissionId, text, { sentAt }));
 }
 
 export function message(

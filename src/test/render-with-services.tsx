@@ -90,6 +90,8 @@ function fakeCommands(): Mocked<AppCommands> {
     stopRun: vi.fn<AppCommands["stopRun"]>(),
     retryMessage: vi.fn<AppCommands["retryMessage"]>(),
     discardMessage: vi.fn<AppCommands["discardMessage"]>(),
+    editMessage: vi.fn<AppCommands["editMessage"]>(),
+    moveMessage: vi.fn<AppCommands["moveMessage"]>(),
     retryRun: vi.fn<AppCommands["retryRun"]>(async () => ({ ok: true })),
     loadOlder: vi.fn<AppCommands["loadOlder"]>(async () => undefined),
     reloadTranscript: vi.fn<AppCommands["reloadTranscript"]>(),

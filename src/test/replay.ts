@@ -5,7 +5,12 @@ import { decodeHistory } from "../gateway-client/protocol/decode-history.ts";
 import type { RecordedLine } from "../gateway-client/test-support/recordings.ts";
 import { createTranscriptState, reduceTranscript } from "../stores/transcript/reduce-transcript.ts";
 import type { TranscriptEvent } from "../stores/transcript/transcript-events.ts";
-import type { RunPart, TranscriptRow, TranscriptState } from "../stores/transcript/transcript-state.ts";
+import type {
+  OutgoingDraft,
+  RunPart,
+  TranscriptRow,
+  TranscriptState,
+} from "../stores/transcript/transcript-state.ts";
 
 interface Request {
   readonly method: string;
@@ -31,7 +36,15 @@ function toTranscriptEvent(event: GatewayEvent, now: number): TranscriptEvent | 
   return RUN_EVENT.test(event.type) ? ({ type: "run-event", event, now } as TranscriptEvent) : undefined;
 }
 
-type Apply = (key: string, event: TranscriptEvent) => void;
+/** The outbox of a page that sends one message more, or learns more about one. */
+function outgoing(draft: OutgoingDraft): (state: TranscriptState) => TranscriptEvent {
+  return (state) => {
+    const others = state.outgoing.filter(({ submissionId }) => submissionId !== draft.submissionId);
+    return { type: "outgoing", messages: [...others, draft], now: draft.sentAt };
+  };
+}
+
+type Apply = (key: string, event: TranscriptEvent | ((state: TranscriptState) => TranscriptEvent)) => void;
 
 class Replay {
   readonly sessions = new Map<string, ReplayedSession>();
@@ -43,9 +56,10 @@ class Replay {
   }
 
   #applyFor(connection: string): Apply {
-    return (key, event) => {
+    return (key, change) => {
       const id = `${connection} ${key.toLowerCase()}`;
       const known = this.sessions.get(id) ?? { live: createTranscriptState(key), snapshots: [] };
+      const event = typeof change === "function" ? change(known.live) : change;
       const live = reduceTranscript(known.live, event);
       const snapshots =
         event.type === "snapshot"
@@ -63,10 +77,10 @@ class Replay {
     if (frame.method !== "chat.send") return;
     const submissionId = String(params["idempotencyKey"]);
     const text = String(params["message"]);
-    this.#applyFor(connection)(String(params["sessionKey"]), {
-      type: "sent",
-      message: { submissionId, text, attachments: [], sentAt: line.t },
-    });
+    this.#applyFor(connection)(
+      String(params["sessionKey"]),
+      outgoing({ submissionId, text, attachments: [], sentAt: line.t, delivery: "sending" }),
+    );
   }
 
   #takeIncoming(line: RecordedLine): void {
@@ -103,7 +117,10 @@ function takeResponse(
   const submissionId = String(request.params["idempotencyKey"]);
   if (request.method === "chat.send") {
     const payload = (frame.payload ?? {}) as { runId?: string };
-    apply(key, frame.ok ? { type: "send-accepted", submissionId } : { type: "discarded", submissionId });
+    const text = String(request.params["message"]);
+    const draft = { submissionId, text, attachments: [], sentAt: request.at, delivery: "accepted" as const };
+    if (frame.ok) apply(key, outgoing(draft));
+    else apply(key, { type: "outgoing", messages: [], now });
     if (frame.ok && payload.runId === undefined) apply(key, { type: "run-absent", runId: submissionId });
   } else if (request.method === "chat.history" && frame.ok) {
     apply(key, { type: "snapshot", history: decodeHistory(frame.payload), requestedAt: request.at, now });

@@ -14,6 +14,8 @@ import { createConnectionStore } from "../stores/connection-store.ts";
 import { createDraftStore } from "../stores/draft-store.ts";
 import type { GatewayEntry } from "../stores/gateway-entry.ts";
 import { createNavigationStore } from "../stores/navigation-store.ts";
+import { createMemoryOutboxStorage } from "../stores/outbox/memory-outbox-storage.ts";
+import type { OutboxStorage } from "../stores/outbox/outbox-storage.ts";
 import { createSettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptState } from "../stores/transcript/transcript-state.ts";
 import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
@@ -22,6 +24,8 @@ import { createCommands } from "../sync/create-commands.ts";
 import { createGatewayConnector, type GatewayConnector } from "../sync/gateway-connector.ts";
 import { createGatewayLists } from "../sync/gateway-queries.ts";
 import { createTranscriptLoader } from "../sync/load-transcript.ts";
+import { createOutbox } from "../sync/outbox/outbox.ts";
+import type { TabIdentity } from "../sync/outbox/tab-identity.ts";
 import { SESSION } from "./builders.ts";
 import { settled } from "./fake-client.ts";
 import { describeTranscript } from "./replay.ts";
@@ -71,7 +75,18 @@ export interface PageOptions {
   readonly name?: string;
   /** What the page learns of its network and its sleep. @default always online and awake */
   readonly wakeSource?: FakeWakeSource;
+  /** Where unsent messages wait; hand the same to the next page to play a reload. @default of this page alone */
+  readonly outboxStorage?: OutboxStorage;
+  readonly tab?: TabIdentity;
 }
+
+/** A tab that is alone: whatever others left in the outbox is orphaned. */
+const LONE_TAB = {
+  settled: Promise.resolve(),
+  isAlive: () => Promise.resolve(false),
+  rememberOwn: () => undefined,
+  ownIds: () => [],
+};
 
 export interface ScriptedPage {
   readonly commands: AppCommands;
@@ -98,6 +113,19 @@ export function createPage(world: World, options: PageOptions = {}): ScriptedPag
   const createId = () => `${name}-${++ids}-${world.gateway.connectionCount}`;
   const client = () => connector.client();
   const lists = createGatewayLists(queryClient, client, () => GATEWAY.id);
+  const setTimeout = world.clock.setTimeout;
+  const loader = createTranscriptLoader({ getClient: client, now: world.clock.now, setTimeout });
+  const storage = options.outboxStorage ?? createMemoryOutboxStorage();
+  const outbox = createOutbox({
+    getClient: client,
+    loader,
+    transcripts,
+    createId,
+    now: world.clock.now,
+    setTimeout,
+    storageOf: () => storage,
+    tab: options.tab ?? { ...LONE_TAB, id: name },
+  });
   const shared = {
     connection,
     navigation,
@@ -105,7 +133,8 @@ export function createPage(world: World, options: PageOptions = {}): ScriptedPag
     transcripts,
     queryClient,
     lists,
-    loader: createTranscriptLoader(client, world.clock.now),
+    loader,
+    outbox,
     schedule: (flush: () => void) => {
       const timer = world.clock.setTimeout(flush, 16);
       return () => world.clock.clearTimeout(timer);

@@ -5,7 +5,9 @@ import type { TranscriptEvent } from "../../stores/transcript/transcript-events.
 import {
   answer,
   delta,
+  draft,
   final,
+  outgoing,
   runEvent,
   SESSION,
   sent,
@@ -142,12 +144,10 @@ describe("a running answer", () => {
 
 describe("a message of unknown fate", () => {
   it("offers to send it again or to discard it", async () => {
-    const { user, services } = renderChat(sent("s1", "hello"), {
-      type: "send-failed",
-      submissionId: "s1",
-      reason: "The line broke.",
-    });
-    expect(screen.getByRole("alert")).toHaveTextContent("Delivery unconfirmed");
+    const { user, services } = renderChat(
+      outgoing(draft("s1", "hello", { delivery: "unconfirmed", failure: "The line broke." })),
+    );
+    expect(await screen.findByRole("alert")).toHaveTextContent("Delivery unconfirmed");
     await user.click(screen.getByRole("button", { name: "Send again" }));
     await user.click(screen.getByRole("button", { name: "Discard" }));
     expect(services.commands.retryMessage).toHaveBeenCalledWith("s1");

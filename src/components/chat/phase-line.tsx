@@ -15,6 +15,7 @@ const PHASES = {
 
 /** What a running turn is doing, in words; nothing while the answer itself shows it. */
 function describePhase(row: RunRow): string | undefined {
+  if (row.isLost) return t("chat.phase.lost");
   if (row.isStopping) return t("chat.phase.stopping");
   if (row.phase === "waiting-approval") return t(PHASES[row.phase]);
   const last = row.parts.at(-1);

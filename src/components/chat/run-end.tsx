@@ -1,10 +1,8 @@
 import { CircleStop } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import { useCommands } from "../../hooks/use-commands.ts";
+import type { ReactNode } from "react";
 import { formatDuration } from "../../lib/format-duration.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { RunRow } from "../../stores/transcript/transcript-state.ts";
-import { Button } from "../ui/button.tsx";
 
 export function runDurationMs(row: RunRow): number | undefined {
   if (row.startedAt === undefined || row.endedAt === undefined) return undefined;
@@ -23,33 +21,5 @@ export function StoppedPill({ row }: { readonly row: RunRow }): ReactNode {
         {durationMs === undefined ? "" : ` · ${formatDuration(durationMs)}`}
       </span>
     </p>
-  );
-}
-
-/** Sends the question again; says so at once when that did not work. */
-function useAskAgain(rowId: string): {
-  readonly ask: () => void;
-  readonly refusal: string | undefined;
-} {
-  const { retryRun } = useCommands();
-  const [refusal, setRefusal] = useState<string>();
-  const ask = async (): Promise<void> => {
-    const outcome = await retryRun(rowId);
-    setRefusal(outcome.ok ? undefined : outcome.message);
-  };
-  return { ask: () => void ask(), refusal };
-}
-
-export function FailedNote({ row }: { readonly row: RunRow }): ReactNode {
-  const { ask, refusal } = useAskAgain(row.id);
-  return (
-    <div role="alert" className="rounded-control border border-danger/40 bg-danger-soft px-3.5 py-3 text-sm">
-      <p className="font-medium text-danger">{t("chat.failed.title")}</p>
-      <p className="mt-0.5 wrap-anywhere">{row.errorMessage ?? t("chat.failed.unknown")}</p>
-      <Button className="mt-2.5" onClick={ask}>
-        {t("chat.footer.retry")}
-      </Button>
-      {refusal === undefined ? null : <p className="mt-2 text-text-muted">{refusal}</p>}
-    </div>
   );
 }

@@ -1,15 +1,17 @@
 import { memo, type ReactNode } from "react";
 import { useAgentName } from "../../hooks/use-agent-name.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
+import { useIsElsewhere } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { RunRow } from "../../stores/transcript/transcript-state.ts";
 import { Markdown } from "../markdown/markdown.tsx";
 import { Reasoning } from "../tool-activity/reasoning.tsx";
 import { ToolActivity } from "../tool-activity/tool-activity.tsx";
 import { LazyAttachment } from "./lazy-attachments.tsx";
+import { LazyRunFailure } from "./lazy-notes.tsx";
 import { groupParts, type PartGroup } from "./part-groups.ts";
 import { PhaseLine } from "./phase-line.tsx";
-import { FailedNote, StoppedPill } from "./run-end.tsx";
+import { StoppedPill } from "./run-end.tsx";
 import { RunFooter } from "./run-footer.tsx";
 
 interface RunMessageProps {
@@ -20,6 +22,7 @@ interface RunMessageProps {
 /** One turn of the agent: what it thought, did and said, in order, and how it ended. */
 export function RunMessage({ row, isLast }: RunMessageProps): ReactNode {
   const agent = useAgentName(useSessionKey() ?? "") ?? t("chat.agent.fallback");
+  const isElsewhere = useIsElsewhere(row);
   const groups = groupParts(row.parts);
   const isRunning = row.status === "running";
   return (
@@ -31,12 +34,15 @@ export function RunMessage({ row, isLast }: RunMessageProps): ReactNode {
       aria-busy={isRunning}
       className="group flex min-w-0 animate-appear flex-col gap-3"
     >
+      {isElsewhere ? <p className="-mb-2 text-xs text-text-muted">{t("chat.run.elsewhere")}</p> : null}
       {groups.map((group, index) => (
         <GroupView key={group.key} group={group} isLive={isRunning && index === groups.length - 1} />
       ))}
       {isRunning ? <PhaseLine row={row} /> : null}
       {row.status === "stopped" ? <StoppedPill row={row} /> : null}
-      {row.status === "failed" ? <FailedNote row={row} /> : null}
+      {row.status === "failed" || row.status === "interrupted" ? (
+        <LazyRunFailure row={row} isLast={isLast} />
+      ) : null}
       {isRunning ? null : <RunFooter row={row} isLast={isLast} />}
     </article>
   );

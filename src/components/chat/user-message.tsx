@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
-import { useCommands } from "../../hooks/use-commands.ts";
 import { currentLocale, t } from "../../lib/i18n/i18n.ts";
-import type { UserRow } from "../../stores/transcript/transcript-state.ts";
-import { Button } from "../ui/button.tsx";
+import type { Delivery, UserRow } from "../../stores/transcript/transcript-state.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { LazyAttachments } from "./lazy-attachments.tsx";
+import { LazyDeliveryNote } from "./lazy-notes.tsx";
+
+/** What is not simply on its way or there. */
+const NOTED: ReadonlySet<Delivery> = new Set(["queued", "waiting", "unconfirmed", "refused"]);
 
 export function UserMessage({ row }: { readonly row: UserRow }): ReactNode {
   return (
@@ -21,7 +23,7 @@ export function UserMessage({ row }: { readonly row: UserRow }): ReactNode {
           {row.text}
         </div>
       )}
-      {row.delivery === "failed" ? <Unconfirmed row={row} /> : <Actions row={row} />}
+      {NOTED.has(row.delivery) ? <LazyDeliveryNote row={row} /> : <Actions row={row} />}
     </article>
   );
 }
@@ -49,32 +51,5 @@ function SentAt({ timestamp }: { readonly timestamp: number | undefined }): Reac
     <time dateTime={date.toISOString()} title={date.toLocaleString(currentLocale())}>
       {date.toLocaleTimeString(currentLocale(), { hour: "numeric", minute: "2-digit" })}
     </time>
-  );
-}
-
-/** The gateway may or may not have the message; only a person may decide what happens to it. */
-function Unconfirmed({ row }: { readonly row: UserRow }): ReactNode {
-  const { retryMessage, discardMessage } = useCommands();
-  const { submissionId } = row;
-  return (
-    <div
-      role="alert"
-      className="mt-2 max-w-[85%] rounded-control border border-warn/50 bg-warn-soft px-3 py-2 text-sm"
-    >
-      <p className="font-medium">{t("chat.user.unconfirmed")}</p>
-      <p className="text-text-muted">{row.failure}</p>
-      {submissionId === undefined ? null : (
-        <div className="mt-2 flex gap-2">
-          <Button onClick={() => retryMessage(submissionId)}>{t("chat.user.retry")}</Button>
-          <Button
-            variant="plain"
-            title={t("chat.user.discard.hint")}
-            onClick={() => discardMessage(submissionId)}
-          >
-            {t("chat.user.discard")}
-          </Button>
-        </div>
-      )}
-    </div>
   );
 }

@@ -44,7 +44,7 @@ describe("the composer", () => {
     expect(services.commands.sendMessage).not.toHaveBeenCalled();
   });
 
-  it("gives a message back with the reason, before what was written since", async () => {
+  it("keeps a message that could not be stored, with the reason and what was written since (R43) (case 76)", async () => {
     const { user, field, services } = renderComposer();
     let refuse: (outcome: { ok: false; message: string }) => void = () => undefined;
     services.commands.sendMessage.mockReturnValue(
@@ -54,9 +54,9 @@ describe("the composer", () => {
     );
     await user.type(field(), "first{Enter}");
     await user.type(field(), "second");
-    await act(async () => refuse({ ok: false, message: "There is no connection." }));
-    expect(field()).toHaveValue("first\n\nsecond");
-    expect(screen.getByRole("status")).toHaveTextContent("There is no connection.");
+    await act(async () => refuse({ ok: false, message: "It could not be stored." }));
+    expect(field()).toHaveValue("firstsecond");
+    expect(screen.getByRole("status")).toHaveTextContent("It could not be stored.");
   });
 
   it("keeps its draft for the session", async () => {

@@ -9,7 +9,7 @@ import { t } from "../../lib/i18n/i18n.ts";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { isSendKey } from "./enter-key.ts";
-import { restoredDraft } from "./restored-draft.ts";
+import { restOfDraft } from "./rest-of-draft.ts";
 import { useAutoGrow } from "./use-auto-grow.ts";
 import { useEscapeToStop } from "./use-escape-to-stop.ts";
 
@@ -29,6 +29,7 @@ function SessionComposer({ sessionKey }: { readonly sessionKey: string }): React
   const isRunning = useIsRunning();
   const agent = useAgentName(sessionKey) ?? t("chat.agent.fallback");
   const fieldRef = useRef<HTMLTextAreaElement>(null);
+  const isHandingOver = useRef(false);
   const latest = useRef(draft);
   latest.current = draft;
   useAutoGrow(fieldRef, draft.text);
@@ -41,14 +42,15 @@ function SessionComposer({ sessionKey }: { readonly sessionKey: string }): React
   const isEmpty = draft.text.trim() === "";
 
   const send = async (): Promise<void> => {
-    const text = draft.text.trim();
-    if (text === "") return;
-    draft.setText("");
+    const { text } = draft;
+    if (text.trim() === "" || isHandingOver.current) return;
+    isHandingOver.current = true;
     draft.setNotice(undefined);
-    const outcome = await sendMessage(text);
-    if (outcome.ok) return;
-    latest.current.setText(restoredDraft(text, latest.current.text));
-    latest.current.setNotice(outcome.message);
+    // The text leaves the field only when it is stored elsewhere.
+    const outcome = await sendMessage(text.trim());
+    isHandingOver.current = false;
+    if (outcome.ok) latest.current.setText(restOfDraft(text, latest.current.text));
+    else latest.current.setNotice(outcome.message);
   };
 
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {

@@ -19,6 +19,9 @@ const OMITTED_PLACEHOLDER = "[chat.history omitted: message too large]";
 /** What the gateway calls the author of rows that it wrote itself, such as the rest of an aborted answer. */
 const GATEWAY_WRITTEN_MODEL = "gateway-injected";
 
+/** What a restarted gateway tells an agent, in the person's place, to take up an interrupted turn. */
+const RESUMED_BY = "main_session_restart_recovery";
+
 /** What the caller knows about a row better than the row itself. */
 export interface RowPlace {
   readonly recordId?: string | undefined;
@@ -33,8 +36,9 @@ export interface RowPlace {
 export function decodeHistoryMessage(row: unknown, place: RowPlace = {}): HistoryMessage {
   const fields = toRecord(row);
   const envelope = toRecord(readField(fields, "__openclaw"));
-  const role = toRole(readString(fields, "role"));
-  const marker = readMarker(envelope);
+  const isResumption = readString(toRecord(readField(fields, "provenance")), "sourceTool") === RESUMED_BY;
+  const role = isResumption ? "system" : toRole(readString(fields, "role"));
+  const marker = isResumption ? "resumed" : readMarker(envelope);
   const recordId = readText(envelope, "id") ?? place.recordId;
   const timestamp = readTimestamp(fields, "timestamp");
   const blocks = decodeRowBlocks(fields, envelope);

@@ -3,7 +3,7 @@ import { dropAbortCopies } from "./abort-copies.ts";
 import { decodeAgentEvent } from "./decode-agent-event.ts";
 import { decodeHistoryMessage, toRowKeyBase, withRowKey } from "./decode-history-message.ts";
 import type { HistoryMessage } from "./events.ts";
-import type { ChatHistory, InFlightRun } from "./methods.ts";
+import type { ChatHistory, InFlightRun, PendingInput } from "./methods.ts";
 import {
   compact,
   isRecord,
@@ -39,7 +39,34 @@ export function decodeHistory(payload: unknown): ChatHistory {
     activeRunIds: readStrings(sessionInfo, "activeRunIds"),
     hasActiveRun: readBoolean(sessionInfo, "hasActiveRun"),
     thinkingLevel: readText(payload, "thinkingLevel") ?? readText(sessionInfo, "thinkingLevel"),
+    pendingInputs: decodePendingInputs(readRecord(payload, "pendingInputs")),
+    consumedIds: decodeConsumed(payload),
   });
+}
+
+function decodePendingInputs(pending: WireRecord | undefined): readonly PendingInput[] | undefined {
+  if (pending === undefined) return undefined;
+  return (readArray(pending, "items") ?? []).filter(isRecord).flatMap((item) => {
+    const submissionId = readText(item, "runId");
+    if (submissionId === undefined) return [];
+    const message = decodeHistoryMessage({ role: "user", ...readRecord(item, "message") });
+    const acceptedAt = readTimestamp(item, "acceptedAt");
+    return [compact({ submissionId, message, acceptedAt, state: toPendingState(readText(item, "state")) })];
+  });
+}
+
+/** A state this client does not know is one that a person should look at. */
+function toPendingState(state: string | undefined): PendingInput["state"] {
+  return state === "queued" || state === "cancelled" ? state : "interrupted";
+}
+
+function decodeConsumed(payload: WireRecord): readonly string[] | undefined {
+  const receipts = readArray(payload, "inputReceipts");
+  return receipts
+    ?.filter(isRecord)
+    .flatMap((receipt) =>
+      readText(receipt, "state") === "consumed" ? (readText(receipt, "runId") ?? []) : [],
+    );
 }
 
 /** Reads transcript rows, gives each a key of its own and keeps one row of every aborted answer. */

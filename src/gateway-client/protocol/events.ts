@@ -55,7 +55,7 @@ export interface HistoryMessage {
   /** The gateway cut this row's text; `chat.message.get` has the rest. */
   readonly isTruncated: boolean;
   /** Boundary rows that are no messages. */
-  readonly marker?: "compaction" | "reset";
+  readonly marker?: "compaction" | "reset" | "resumed";
 }
 
 /** What a run does before and beside writing; unknown phases count as `working`. */

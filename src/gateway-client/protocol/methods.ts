@@ -46,6 +46,19 @@ export interface ChatHistoryParams {
   readonly sessionKey: string;
   /** 1-1000; the gateway's own default is 200. */
   readonly limit?: number;
+  /** Submissions whose fate is asked for, at most 50. From 2026.9 on; refused by older gateways. */
+  readonly inputRunIds?: readonly string[];
+}
+
+/** A message that the gateway keeps and has not given to an agent yet, from 2026.9 on. */
+export interface PendingInput {
+  /** The idempotency key it was sent with. */
+  readonly submissionId: string;
+  readonly message: HistoryMessage;
+  /** Epoch ms on the gateway's clock. */
+  readonly acceptedAt?: number;
+  /** Only `queued` still runs by itself. */
+  readonly state: "queued" | "cancelled" | "interrupted";
 }
 
 /** A run going on while the history was read: its text so far and the events that led there. */
@@ -69,6 +82,10 @@ export interface ChatHistory {
   readonly activeRunIds?: readonly string[];
   readonly hasActiveRun?: boolean;
   readonly thinkingLevel?: string;
+  /** Accepted and not yet in `messages`; absent when the gateway does not say. */
+  readonly pendingInputs?: readonly PendingInput[];
+  /** Of the submissions asked for with `inputRunIds`: those that an agent has been given. */
+  readonly consumedIds?: readonly string[];
 }
 
 /** What `sessions.list` accepts on every gateway. */

@@ -3,16 +3,25 @@ import app from "./messages/en/app.json";
 import chat from "./messages/en/chat.json";
 import composer from "./messages/en/composer.json";
 import connection from "./messages/en/connection.json";
+import type delivery from "./messages/en/delivery.json";
 import failure from "./messages/en/failure.json";
+import type search from "./messages/en/search.json";
 import sessions from "./messages/en/sessions.json";
 import type setup from "./messages/en/setup.json";
 import type signIn from "./messages/en/sign-in.json";
+import type stored from "./messages/en/stored.json";
 import transcript from "./messages/en/transcript.json";
 
 const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...sessions, ...transcript };
 
 /** Every visible sentence has a key here; the compiler refuses one that does not exist. */
-export type MessageKey = keyof typeof english | keyof typeof setup | keyof typeof signIn;
+export type MessageKey =
+  | keyof typeof english
+  | keyof typeof delivery
+  | keyof typeof search
+  | keyof typeof setup
+  | keyof typeof signIn
+  | keyof typeof stored;
 
 const i18n = setupI18n({ locale: "en", messages: { en: english as never } });
 

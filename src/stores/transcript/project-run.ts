@@ -130,6 +130,7 @@ export function projectRun(
     parts: finishParts(isRunning ? merged : settleOrphans(merged, status), isRunning),
     startedAt: run.startedAt,
     isStopping: run.isStopping,
+    ...(run.lostAt === undefined ? {} : { isLost: true }),
     ...(run.endedAt === undefined ? {} : { endedAt: run.endedAt }),
     ...(model === undefined ? {} : { model }),
     ...(usage === undefined ? {} : { usage }),

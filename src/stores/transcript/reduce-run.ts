@@ -144,9 +144,41 @@ function applyItem(run: LiveRun, event: RunItemEvent, now: number): LiveRun {
   return event.kind === "tool" ? applyToolItem({ ...run, phase: "working" }, event, now) : run;
 }
 
+function isChatEvent(event: RunEvent): boolean {
+  return event.type.startsWith("chat.");
+}
+
+/**
+ * A copy of what was taken already, or a straggler: both would take the run back in time. Cumulative text may come
+ * again under the same number, and how a run ended counts whatever its number (2026.9 sends `error` again as 1).
+ */
+function isOutdated(run: LiveRun, event: RunEvent): boolean {
+  const { runSeq } = event;
+  if (runSeq === undefined) return false;
+  if (event.type === "chat.delta" || event.type === "chat.status") return runSeq < (run.chatSeq ?? 0);
+  return !isChatEvent(event) && runSeq <= (run.agentSeq ?? -1);
+}
+
+/** Notes how far the events of a run have come; any of them shows that the gateway still has it. */
+function noteProgress({ lostAt: _lostAt, ...run }: LiveRun, event: RunEvent): LiveRun {
+  const { runSeq } = event;
+  if (runSeq === undefined) return run;
+  if (isChatEvent(event)) return { ...run, chatSeq: Math.max(runSeq, run.chatSeq ?? 0) };
+  return { ...run, agentSeq: Math.max(runSeq, run.agentSeq ?? 0) };
+}
+
+/** Another connection may number from the start again. */
+export function forgetProgress({ chatSeq: _chatSeq, agentSeq: _agentSeq, ...run }: LiveRun): LiveRun {
+  return run;
+}
+
 /** One event of one run. Pure; a run that has ended stays as it is. */
 export function reduceRun(run: LiveRun, event: RunEvent, now: number): LiveRun {
-  if (run.status !== "running") return run;
+  if (run.status !== "running" || isOutdated(run, event)) return run;
+  return applyEvent(noteProgress(run, event), event, now);
+}
+
+function applyEvent(run: LiveRun, event: RunEvent, now: number): LiveRun {
   switch (event.type) {
     case "chat.delta":
       return applyDelta(run, event, now);

@@ -3,8 +3,10 @@ import {
   answer,
   continued,
   delta,
+  draft,
   final,
   message,
+  outgoing,
   runEvent,
   sent,
   snapshot,
@@ -15,6 +17,10 @@ import {
 } from "../../test/builders.ts";
 import { describeTranscript } from "../../test/replay.ts";
 import type { RunRow, TranscriptState } from "./transcript-state.ts";
+
+function accepted(submissionId: string, text: string) {
+  return outgoing(draft(submissionId, text, { delivery: "accepted" }));
+}
 
 function lastRun(state: TranscriptState): RunRow {
   const rows = state.rowIds.map((id) => state.liveRows.get(id) ?? state.rows.get(id));
@@ -223,12 +229,9 @@ describe("the end of a run", () => {
 describe("a message from this page", () => {
   it("is one row from the click to the record, under the same id", () => {
     const clicked = transcriptAfter(sent("s1", "hello"));
-    const accepted = continued(clicked, { type: "send-accepted", submissionId: "s1" });
-    const recorded = continued(
-      accepted,
-      snapshot([userMessage("u1", "hello", "s1")], { activeRunIds: ["s1"] }),
-    );
-    for (const state of [clicked, accepted, recorded]) expect(state.rowIds[0]).toBe("user:s1");
+    const taken = continued(clicked, accepted("s1", "hello"));
+    const recorded = continued(taken, snapshot([userMessage("u1", "hello", "s1")], { activeRunIds: ["s1"] }));
+    for (const state of [clicked, taken, recorded]) expect(state.rowIds[0]).toBe("user:s1");
     expect(recorded.rows.get("user:s1")).toMatchObject({ delivery: "sent", text: "hello" });
     expect(recorded.rowIds.filter((id) => id.startsWith("user:"))).toHaveLength(1);
   });
@@ -242,7 +245,7 @@ describe("a message from this page", () => {
   it("is two messages when the same text is sent twice on purpose", () => {
     const state = transcriptAfter(
       sent("s1", "again"),
-      sent("s2", "again", 950),
+      outgoing(draft("s1", "again"), draft("s2", "again", { sentAt: 950 })),
       snapshot([userMessage("u1", "again", "s1")], { activeRunIds: ["s1"] }),
     );
     expect(state.rowIds.filter((id) => id.startsWith("user:"))).toEqual(["user:s1", "user:s2"]);
@@ -252,7 +255,7 @@ describe("a message from this page", () => {
     const state = transcriptAfter(
       snapshot([userMessage("u0", "before"), answer("a0", "…")], {}, 500),
       sent("s1", "hello"),
-      { type: "send-accepted", submissionId: "s1" },
+      accepted("s1", "hello"),
       delta("hi", "s1"),
       final("hi", "s1"),
       snapshot([
@@ -273,17 +276,14 @@ describe("a message from this page", () => {
   });
 
   it("keeps its text and says why when its fate is unknown", () => {
-    const state = transcriptAfter(sent("s1", "hello"), {
-      type: "send-failed",
-      submissionId: "s1",
-      reason: "The line broke.",
-    });
-    expect(state.rows.get("user:s1")).toMatchObject({ delivery: "failed", failure: "The line broke." });
+    const failed = draft("s1", "hello", { delivery: "unconfirmed", failure: "The line broke." });
+    const state = transcriptAfter(sent("s1", "hello"), outgoing(failed));
+    expect(state.rows.get("user:s1")).toMatchObject({ delivery: "unconfirmed", failure: "The line broke." });
     expect(state.activeRunIds).toEqual([]);
   });
 
   it("disappears when it is discarded", () => {
-    const state = transcriptAfter(sent("s1", "hello"), { type: "discarded", submissionId: "s1" });
+    const state = transcriptAfter(sent("s1", "hello"), outgoing());
     expect(state.rowIds).toEqual([]);
   });
 
@@ -399,7 +399,7 @@ describe("a snapshot", () => {
       runEvent({ type: "chat.aborted", stopReason: "rpc" }),
       snapshot([]),
     );
-    expect(describeTranscript(state)).toEqual(["user sending: q", "run stopped", "text: half"]);
+    expect(describeTranscript(state)).toEqual(["user accepted: q", "run stopped", "text: half"]);
   });
 
   it("drops a turn that has left its window", () => {

@@ -9,19 +9,23 @@ import type { HistoryMessage, RunEvent } from "../../gateway-client/index.ts";
 import { assertNever } from "../../lib/assert-never.ts";
 import { projectRows } from "./project-rows.ts";
 import { projectRun } from "./project-run.ts";
-import { createRun, reduceRun } from "./reduce-run.ts";
+import { createRun, forgetProgress, reduceRun } from "./reduce-run.ts";
 import { closeText } from "./run-text.ts";
 import { takeHistory } from "./take-history.ts";
+import { proveByRun, proveMessage, takeOutgoing, withoutSilentRun } from "./take-outgoing.ts";
 import type { TranscriptEvent } from "./transcript-events.ts";
-import type { LiveRun, OutgoingMessage, TranscriptState } from "./transcript-state.ts";
+import type { LiveRun, TranscriptState } from "./transcript-state.ts";
 
-export function createTranscriptState(sessionKey: string): TranscriptState {
+export function createTranscriptState(sessionKey: string, ownIds: readonly string[] = []): TranscriptState {
   return {
     sessionKey,
     syncState: "empty",
     hasMore: false,
     messages: [],
     outgoing: [],
+    dismissedIds: new Set(),
+    ownIds: new Set(ownIds),
+    namesInputs: false,
     runs: new Map(),
     rowIds: [],
     rows: new Map(),
@@ -61,7 +65,10 @@ function beginsRun(event: RunEvent): boolean {
   return !STARTS_NO_RUN.has(event.type);
 }
 
-function takeRunEvent(state: TranscriptState, event: RunEvent, now: number): TranscriptState {
+function takeRunEvent(before: TranscriptState, event: RunEvent, now: number): TranscriptState {
+  const outgoing = proveByRun(before, event, now);
+  const isProof = outgoing !== before.outgoing;
+  const state = isProof ? project({ ...before, outgoing }) : before;
   const known = state.runs.get(event.runId);
   if (!known && (!beginsRun(event) || isRecorded(state, event))) return state;
   const run = known ?? createRun(event.runId, now, state.messages.at(-1)?.key);
@@ -139,49 +146,22 @@ function completeMessage(
   return project({ ...state, messages: others.toSpliced(first, 0, ...rows) });
 }
 
-function changeOutgoing(
-  state: TranscriptState,
-  submissionId: string,
-  change: (message: OutgoingMessage) => OutgoingMessage | undefined,
-): TranscriptState {
-  const outgoing = state.outgoing.flatMap((message) =>
-    message.submissionId === submissionId ? (change(message) ?? []) : [message],
-  );
-  return project({ ...state, outgoing });
+function dismiss(state: TranscriptState, submissionId: string): TranscriptState {
+  const outgoing = state.outgoing.filter((message) => message.submissionId !== submissionId);
+  return project({ ...state, outgoing, dismissedIds: new Set(state.dismissedIds).add(submissionId) });
 }
 
-function withoutFailure({ failure: _failure, ...message }: OutgoingMessage): OutgoingMessage {
-  return message;
+/** The line broke or events were dropped: what is shown stays, and the numbers of its events mean nothing any more. */
+function takeStale(state: TranscriptState): TranscriptState {
+  const runs = new Map([...state.runs].map(([key, run]) => [key, forgetProgress(run)]));
+  return { ...state, runs, syncState: state.syncState === "live" ? "stale" : state.syncState };
 }
 
-function takeSent(
-  state: TranscriptState,
-  sent: Omit<OutgoingMessage, "anchorKey" | "delivery">,
-): TranscriptState {
-  const anchorKey = state.messages.at(-1)?.key;
-  const message = {
-    ...sent,
-    delivery: "sending" as const,
-    ...(anchorKey === undefined ? {} : { anchorKey }),
-  };
-  const isRecorded = state.messages.some((known) => known.submissionId === sent.submissionId);
-  if (isRecorded) return state;
-  const others = state.outgoing.filter((known) => known.submissionId !== sent.submissionId);
-  const next = { ...state, outgoing: [...others, message] };
-  // The run is shown from the click on, so that there is something to watch and to stop; a message that joins a run
-  // already going on has none of its own yet.
-  if (state.activeRunIds.length > 0 || state.runs.has(sent.submissionId)) return project(next);
-  const run = createRun(sent.submissionId, sent.sentAt, anchorKey);
-  return project({ ...next, runs: new Map(state.runs).set(sent.submissionId, run) });
-}
-
-/** Takes back the run that was shown for a message, unless the gateway has said something about it. */
-function withoutSilentRun(state: TranscriptState, runId: string): TranscriptState {
-  const run = state.runs.get(runId);
-  if (run?.status !== "running" || run.parts.length > 0) return state;
-  const runs = new Map(state.runs);
-  runs.delete(runId);
-  return project({ ...state, runs });
+/** Kept rows fill a page that knows nothing yet; whatever the gateway says replaces them. */
+function takeCached(state: TranscriptState, messages: readonly HistoryMessage[]): TranscriptState {
+  const isUntouched = state.messages.length === 0 && state.syncState !== "live";
+  if (!isUntouched || messages.length === 0) return state;
+  return project({ ...state, messages, syncState: "stale" });
 }
 
 function markStopping(state: TranscriptState, runId: string, isStopping: boolean): TranscriptState {
@@ -207,29 +187,22 @@ export function reduceTranscript(state: TranscriptState, event: TranscriptEvent)
     case "load-failed":
       return { ...state, syncState: state.messages.length > 0 ? "stale" : "failed", syncError: event.reason };
     case "stale":
-      return state.syncState === "live" ? { ...state, syncState: "stale" } : state;
-    case "sent":
-      return takeSent(state, event.message);
-    case "send-accepted":
-      return changeOutgoing(state, event.submissionId, (message) => ({
-        ...withoutFailure(message),
-        delivery: "accepted",
-      }));
-    case "send-failed":
-      return changeOutgoing(withoutSilentRun(state, event.submissionId), event.submissionId, (message) => ({
-        ...message,
-        delivery: "failed",
-        failure: event.reason,
-      }));
-    case "send-retried":
-      return changeOutgoing(state, event.submissionId, (message) => ({
-        ...withoutFailure(message),
-        delivery: "sending",
-      }));
+      return takeStale(state);
+    case "cached":
+      return takeCached(state, event.messages);
+    case "forgotten":
+      return project({
+        ...createTranscriptState(state.sessionKey, [...state.ownIds]),
+        outgoing: state.outgoing,
+      });
+    case "outgoing":
+      return project({ ...state, ...takeOutgoing(state, event.messages) });
+    case "proved":
+      return project({ ...state, outgoing: proveMessage(state.outgoing, event.submissionId, event.now) });
+    case "dismissed":
+      return dismiss(state, event.submissionId);
     case "run-absent":
-      return withoutSilentRun(state, event.runId);
-    case "discarded":
-      return changeOutgoing(withoutSilentRun(state, event.submissionId), event.submissionId, () => undefined);
+      return project({ ...state, runs: withoutSilentRun(state.runs, event.runId) });
     case "stop-requested":
       return markStopping(state, event.runId, true);
     case "stop-settled":

@@ -1,5 +1,5 @@
 import type { ChatHistory, HistoryMessage, RunEvent } from "../../gateway-client/index.ts";
-import type { OutgoingMessage } from "./transcript-state.ts";
+import type { OutgoingDraft } from "./transcript-state.ts";
 
 /** Everything that can change a transcript. Times are epoch ms on this page's clock. */
 export type TranscriptEvent =
@@ -19,12 +19,17 @@ export type TranscriptEvent =
   | { readonly type: "loading" }
   | { readonly type: "load-failed"; readonly reason: string }
   | { readonly type: "stale" }
-  | { readonly type: "sent"; readonly message: Omit<OutgoingMessage, "anchorKey" | "delivery"> }
-  | { readonly type: "send-accepted"; readonly submissionId: string }
-  | { readonly type: "send-failed"; readonly submissionId: string; readonly reason: string }
-  | { readonly type: "send-retried"; readonly submissionId: string }
+  /** Rows that this browser kept; they count as long as nothing newer is known. */
+  | { readonly type: "cached"; readonly messages: readonly HistoryMessage[] }
+  /** What was shown belongs to somebody else; what this page has on its way stays. */
+  | { readonly type: "forgotten" }
+  /** Everything that this page has on its way to the session, in its order. */
+  | { readonly type: "outgoing"; readonly messages: readonly OutgoingDraft[]; readonly now: number }
+  /** The gateway said something that only one who has the message for good can say. */
+  | { readonly type: "proved"; readonly submissionId: string; readonly now: number }
+  /** The person does not want to see a message any more that only the gateway has. */
+  | { readonly type: "dismissed"; readonly submissionId: string }
   /** The gateway took the message and started no run for it, as for `/stop`. */
   | { readonly type: "run-absent"; readonly runId: string }
-  | { readonly type: "discarded"; readonly submissionId: string }
   | { readonly type: "stop-requested"; readonly runId: string }
   | { readonly type: "stop-settled"; readonly runId: string };

@@ -12,6 +12,13 @@ export interface AttachmentView {
   readonly sizeBytes?: number;
 }
 
+/**
+ * How far a message got: `queued` never left this page; `waiting` was put on a line that broke, and nobody knows yet
+ * whether it arrived; `accepted` is the gateway's word for it; `sent` stands in the transcript. The last two wait for
+ * the person: nobody can know (`unconfirmed`), or the gateway said no (`refused`).
+ */
+export type Delivery = "queued" | "waiting" | "sending" | "accepted" | "sent" | "unconfirmed" | "refused";
+
 export interface UserRow {
   readonly type: "user";
   readonly id: string;
@@ -20,12 +27,13 @@ export interface UserRow {
   readonly text: string;
   readonly attachments: readonly AttachmentView[];
   readonly timestamp?: number;
-  /** `sending` until the gateway accepted it, `accepted` until it stands in the transcript. */
-  readonly delivery: "sending" | "accepted" | "sent" | "failed";
+  readonly delivery: Delivery;
+  /** Why it waits for the person. */
   readonly failure?: string;
 }
 
-export type RunStatus = "running" | "done" | "stopped" | "failed";
+/** `interrupted`: the gateway is idle and has no answer of it. */
+export type RunStatus = "running" | "done" | "stopped" | "failed" | "interrupted";
 
 export interface RunRow {
   readonly type: "run";
@@ -45,6 +53,8 @@ export interface RunRow {
   readonly stoppedBy?: "person" | "timeout";
   /** A stop was asked for and not yet confirmed. */
   readonly isStopping: boolean;
+  /** The gateway is idle; it may take the run up again soon. */
+  readonly isLost?: boolean;
 }
 
 export type RunPart = TextPart | ReasoningPart | ToolPart | ImagePart | UnsupportedPart;
@@ -97,21 +107,27 @@ export interface UnsupportedPart {
 export interface NoticeRow {
   readonly type: "notice";
   readonly id: string;
-  readonly kind: "compaction" | "reset" | "system";
+  readonly kind: "compaction" | "reset" | "resumed" | "system";
   readonly text?: string;
 }
 
-/** A message sent from this page whose canonical row has not been seen yet. */
-export interface OutgoingMessage {
+/** A message of this page's outbox, as the outbox tells it. */
+export interface OutgoingDraft {
   readonly submissionId: string;
   readonly text: string;
   readonly attachments: readonly AttachmentView[];
   /** Epoch ms on this page's clock. */
   readonly sentAt: number;
-  readonly delivery: "sending" | "accepted" | "failed";
+  readonly delivery: Exclude<Delivery, "sent">;
   readonly failure?: string;
+}
+
+/** A message whose canonical row has not been seen yet. */
+export interface OutgoingMessage extends OutgoingDraft {
   /** Last canonical row known when it was sent: the anchor for gateways that name no submission. */
   readonly anchorKey?: string;
+  /** Epoch ms since when the gateway is known to have it for good: it keeps it, or runs it, or ran it. */
+  readonly provedAt?: number;
 }
 
 /** A run as the events of this connection told it. */
@@ -135,6 +151,11 @@ export interface LiveRun {
   readonly errorMessage?: string;
   readonly stoppedBy?: "person" | "timeout";
   readonly isStopping: boolean;
+  /** Highest `seq` of its chat events and of its other events; copies and stragglers are told by it. */
+  readonly chatSeq?: number;
+  readonly agentSeq?: number;
+  /** Epoch ms since when the gateway is idle without having ended this run. */
+  readonly lostAt?: number;
   /** Last canonical row known when the run was first seen: the anchor for gateways that name no run in history. */
   readonly anchorKey?: string;
 }
@@ -149,6 +170,12 @@ export interface TranscriptState {
   /** Canonical rows as the gateway has them. */
   readonly messages: readonly HistoryMessage[];
   readonly outgoing: readonly OutgoingMessage[];
+  /** Messages that the gateway keeps and the person does not want to see any more. */
+  readonly dismissedIds: ReadonlySet<string>;
+  /** What was sent from this tab, reloads included; runs of anything else were started elsewhere. */
+  readonly ownIds: ReadonlySet<string>;
+  /** The gateway names submissions in its record and tells which ones it keeps. */
+  readonly namesInputs: boolean;
   /** Runs that this connection saw, oldest first. */
   readonly runs: ReadonlyMap<string, LiveRun>;
   readonly rowIds: readonly string[];

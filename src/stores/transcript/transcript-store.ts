@@ -7,8 +7,8 @@ export interface TranscriptStore extends StoreApi<TranscriptState> {
   apply(...events: readonly TranscriptEvent[]): void;
 }
 
-export function createTranscriptStore(sessionKey: string): TranscriptStore {
-  const store = createStore<TranscriptState>(() => createTranscriptState(sessionKey));
+export function createTranscriptStore(sessionKey: string, ownIds: readonly string[] = []): TranscriptStore {
+  const store = createStore<TranscriptState>(() => createTranscriptState(sessionKey, ownIds));
   return {
     ...store,
     apply(...events) {
@@ -28,11 +28,12 @@ export interface TranscriptRegistry {
   clear(): void;
 }
 
-export function createTranscriptRegistry(): TranscriptRegistry {
+/** @param ownIds what this tab sent in its earlier pages. */
+export function createTranscriptRegistry(ownIds: () => readonly string[] = () => []): TranscriptRegistry {
   const stores = new Map<string, TranscriptStore>();
   return {
     of(sessionKey) {
-      const store = stores.get(sessionKey) ?? createTranscriptStore(sessionKey);
+      const store = stores.get(sessionKey) ?? createTranscriptStore(sessionKey, ownIds());
       stores.set(sessionKey, store);
       return store;
     },

@@ -1,0 +1,90 @@
+import type { ChatHistory, HistoryMessage } from "../../gateway-client/index.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import { textOf, toAttachment } from "./project-blocks.ts";
+import type { SnapshotTaken } from "./settle-runs.ts";
+import { prove } from "./take-outgoing.ts";
+import type { OutgoingMessage, TranscriptState } from "./transcript-state.ts";
+
+/** User rows behind `anchorKey`; all of them when the anchor is gone from the window. */
+function userRowsAfter(messages: readonly HistoryMessage[], anchorKey: string | undefined): number {
+  const anchor = messages.findIndex((message) => message.key === anchorKey);
+  return messages.slice(anchor + 1).filter((message) => message.role === "user").length;
+}
+
+/**
+ * What is still waiting for its canonical row. Gateways from 2026.6 on name the submission; with older ones the n-th
+ * message sent after a known row is the n-th user row behind it. Never by text.
+ */
+function stillOutgoing(
+  outgoing: readonly OutgoingMessage[],
+  messages: readonly HistoryMessage[],
+): readonly OutgoingMessage[] {
+  const users = messages.filter((message) => message.role === "user");
+  const named = new Set(users.flatMap((message) => message.submissionId ?? []));
+  if (named.size > 0) return outgoing.filter((message) => !named.has(message.submissionId));
+  const settledPerAnchor = new Map<string | undefined, number>();
+  return outgoing.filter((message) => {
+    if (message.delivery !== "accepted") return true;
+    const rank = (settledPerAnchor.get(message.anchorKey) ?? 0) + 1;
+    settledPerAnchor.set(message.anchorKey, rank);
+    return rank > userRowsAfter(messages, message.anchorKey);
+  });
+}
+
+/**
+ * Submissions that the gateway keeps on disk. A run that goes on is no proof: 2026.9.6 can be killed before it has
+ * written down what the run is about, and then nothing of the message is left.
+ */
+function keptIds({ pendingInputs = [] }: ChatHistory): ReadonlySet<string> {
+  const queued = pendingInputs.filter(({ state }) => state === "queued");
+  return new Set(queued.map(({ submissionId }) => submissionId));
+}
+
+/** Kept by the gateway and never sent from this page as far as it remembers: sent before a reload, or elsewhere. */
+function keptElsewhere(
+  history: ChatHistory,
+  known: ReadonlySet<string>,
+  now: number,
+): readonly OutgoingMessage[] {
+  const pending = history.pendingInputs ?? [];
+  return pending
+    .filter(({ submissionId }) => !known.has(submissionId))
+    .map(({ submissionId, message, acceptedAt, state }) => ({
+      submissionId,
+      text: textOf(message),
+      attachments: message.blocks.flatMap((block) => toAttachment(block) ?? []),
+      sentAt: acceptedAt ?? now,
+      provedAt: now,
+      ...(state === "queued"
+        ? { delivery: "accepted" as const }
+        : { delivery: "unconfirmed" as const, failure: t("failure.interrupted-input") }),
+    }));
+}
+
+function hasEnded(runs: TranscriptState["runs"], runId: string): boolean {
+  const status = runs.get(runId)?.status;
+  return status === "done" || status === "stopped";
+}
+
+/**
+ * What a snapshot says about messages on their way. A proof that the snapshot no longer bears out is taken back, when
+ * it is older than the question: the gateway lost what it had.
+ */
+export function settleOutgoing(
+  { outgoing, runs, dismissedIds }: Pick<TranscriptState, "outgoing" | "runs" | "dismissedIds">,
+  { history, requestedAt, now }: SnapshotTaken,
+): readonly OutgoingMessage[] {
+  const kept = keptIds(history);
+  const namesInputs = history.pendingInputs !== undefined;
+  const waiting = stillOutgoing(outgoing, history.messages).flatMap((message): readonly OutgoingMessage[] => {
+    const { submissionId, provedAt } = message;
+    if (history.consumedIds?.includes(submissionId)) return [];
+    if (kept.has(submissionId)) return [prove(message, now)];
+    const isRefuted = namesInputs && provedAt !== undefined && provedAt < requestedAt;
+    if (!isRefuted || hasEnded(runs, submissionId)) return [message];
+    const { provedAt: _provedAt, ...unproved } = message;
+    return [unproved];
+  });
+  const known = new Set([...dismissedIds, ...waiting.map(({ submissionId }) => submissionId)]);
+  return [...waiting, ...keptElsewhere(history, known, now)];
+}

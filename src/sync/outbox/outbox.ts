@@ -1,0 +1,245 @@
+/*
+ * Design: one line of messages per session, in the order in which they were written. A message is stored before
+ * anything else happens and leaves the storage on proof only: the transcript, which alone knows the record, tells this
+ * outbox by letting a message go or by marking it as proved. What was put on a line that broke is in doubt; the truth
+ * is read before it may be sent again, with the same key and the same bytes.
+ * Invariants: nothing is sent that is not stored; one try per session at a time; nothing overtakes a message that
+ * waits for a person; a new key is never made for an old message.
+ */
+import type { ChatAttachment } from "../../gateway-client/index.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import type { OutboxStorage } from "../../stores/outbox/outbox-storage.ts";
+import type { SendOutcome } from "../commands.ts";
+import { OutboxBook } from "./outbox-book.ts";
+import { type LineEntry, toStored } from "./outbox-line.ts";
+import { SendLine, type SendLineContext } from "./send-line.ts";
+import type { TabIdentity } from "./tab-identity.ts";
+
+export interface OutboxContext extends SendLineContext {
+  readonly tab: TabIdentity;
+  readonly createId: () => string;
+  /** Where the messages to a gateway wait. */
+  readonly storageOf: (gatewayId: string) => OutboxStorage;
+}
+
+export interface Outbox {
+  /** Takes up what earlier pages left for a gateway. */
+  open(gatewayId: string): Promise<void>;
+  /** Another gateway, or none: what is stored stays stored. */
+  close(): void;
+  /** There is a new connection: what the gateway only promised before may be forgotten, and every line goes on. */
+  resume(): void;
+  /** A run of a session that nobody looks at has ended; what its message came to must be asked for. */
+  runEnded(sessionKey: string, runId: string): void;
+  submit(sessionKey: string, text: string, attachments?: readonly ChatAttachment[]): Promise<SendOutcome>;
+  /** Another try with the same key, because the person says so. */
+  retry(submissionId: string): void;
+  /** Forgets the message; whether the gateway has it is another question. */
+  discard(submissionId: string): void;
+  /** Takes a message that has not left back, to be written anew. */
+  withdraw(submissionId: string): string | undefined;
+  /** Moves a message that has not left by one place. */
+  move(submissionId: string, direction: "up" | "down"): void;
+  /** What this message would start is not wanted any more. */
+  noteStop(runId: string): void;
+  /** Messages that this page still answers for. */
+  readonly size: number;
+}
+
+export function createOutbox(context: OutboxContext): Outbox {
+  return new LineKeeper(context);
+}
+
+class LineKeeper implements Outbox {
+  readonly #context: OutboxContext;
+  #gatewayId = "";
+  readonly #book: OutboxBook;
+  readonly #line: SendLine;
+
+  constructor(context: OutboxContext) {
+    this.#context = context;
+    this.#book = new OutboxBook(
+      context,
+      context.storageOf(""),
+      (sessionKey) => void this.#line.pump(sessionKey),
+    );
+    this.#line = new SendLine(context, this.#book);
+  }
+
+  get size(): number {
+    return this.#book.all().length;
+  }
+
+  async open(gatewayId: string): Promise<void> {
+    this.close();
+    this.#gatewayId = gatewayId;
+    const { tab, now } = this.#context;
+    const storage = this.#context.storageOf(gatewayId);
+    this.#book.storage = storage;
+    await tab.settled;
+    for (const entry of await storage.load(gatewayId)) {
+      const isOurs = entry.ownerId === tab.id || (await this.#adopt(entry.submissionId, entry.ownerId));
+      if (this.#gatewayId !== gatewayId) return;
+      if (!isOurs || this.#book.get(entry.submissionId)) continue;
+      const wasTried = entry.state === "attempted" || entry.state === "accepted";
+      this.#book.note({
+        ...entry,
+        ownerId: tab.id,
+        isStored: true,
+        ...(wasTried ? { doubtfulSince: now(), hasLeft: true } : {}),
+      });
+    }
+    for (const sessionKey of this.#book.sessions()) this.#book.publish(sessionKey);
+    for (const sessionKey of this.#book.sessions()) void this.#line.pump(sessionKey);
+  }
+
+  close(): void {
+    this.#book.clear();
+    this.#line.reset();
+    this.#gatewayId = "";
+  }
+
+  resume(): void {
+    const doubtfulSince = this.#context.now();
+    for (const entry of this.#book.all())
+      if (entry.state === "accepted" && entry.isStored)
+        this.#book.note({ ...entry, doubtfulSince, hasLeft: true });
+    for (const sessionKey of this.#book.sessions()) void this.#line.pump(sessionKey);
+  }
+
+  runEnded(sessionKey: string, runId: string): void {
+    const entry = this.#book.get(runId);
+    if (!entry?.isStored || entry.state !== "accepted") return;
+    this.#book.note({ ...entry, doubtfulSince: this.#context.now(), hasLeft: true });
+    void this.#line.pump(sessionKey);
+  }
+
+  async submit(
+    sessionKey: string,
+    text: string,
+    attachments: readonly ChatAttachment[] = [],
+  ): Promise<SendOutcome> {
+    const { tab, createId, now } = this.#context;
+    const { storage } = this.#book;
+    const gatewayId = this.#gatewayId;
+    const line = this.#book.line(sessionKey);
+    const createdAt = now();
+    const goesAtOnce =
+      this.#context.getClient()?.getHello() !== undefined && line.every(({ state }) => state === "accepted");
+    const entry: LineEntry = {
+      submissionId: createId(),
+      gatewayId,
+      sessionKey,
+      text,
+      attachments,
+      ownerId: tab.id,
+      position: Math.max((line.at(-1)?.position ?? 0) + 1, createdAt),
+      createdAt,
+      isStored: true,
+      isPending: true,
+      state: goesAtOnce ? "attempted" : "queued",
+      ...(goesAtOnce ? { firstAttemptAt: createdAt } : {}),
+    };
+    // Holds the place while the storage works, so that two quick messages keep their order.
+    this.#book.note(entry);
+    try {
+      await storage.put(toStored(entry));
+    } catch {
+      this.#book.forget({ ...entry, isStored: false });
+      void this.#line.pump(sessionKey);
+      return { ok: false, message: t("failure.not-stored") };
+    }
+    if (this.#gatewayId !== gatewayId) return { ok: true };
+    this.#book.note({ ...entry, isPending: false });
+    tab.rememberOwn(entry.submissionId);
+    void this.#line.pump(sessionKey);
+    this.#book.publish(sessionKey);
+    return { ok: true };
+  }
+
+  retry(submissionId: string): void {
+    const { failure: _failure, ...entry } =
+      this.#book.get(submissionId) ?? this.#takeOver(submissionId) ?? {};
+    if (!isEntry(entry)) return;
+    const { now } = this.#context;
+    const isDoubtful = entry.state === "unconfirmed";
+    this.#book.change({
+      ...entry,
+      isStored: true,
+      isForced: true,
+      state: isDoubtful ? "attempted" : "queued",
+      firstAttemptAt: now(),
+      isStopWanted: false,
+      ...(isDoubtful ? { doubtfulSince: now() } : {}),
+    });
+    void this.#line.pump(entry.sessionKey);
+  }
+
+  discard(submissionId: string): void {
+    const entry = this.#book.get(submissionId);
+    if (!entry) {
+      for (const store of this.#context.transcripts.all()) store.apply({ type: "dismissed", submissionId });
+      return;
+    }
+    this.#book.forget(entry);
+    this.#book.publish(entry.sessionKey);
+    void this.#line.pump(entry.sessionKey);
+  }
+
+  withdraw(submissionId: string): string | undefined {
+    const entry = this.#book.get(submissionId);
+    if (!entry || entry.isOnTheLine || (entry.state !== "queued" && entry.state !== "refused"))
+      return undefined;
+    this.discard(submissionId);
+    return entry.text;
+  }
+
+  move(submissionId: string, direction: "up" | "down"): void {
+    const entry = this.#book.get(submissionId);
+    if (entry?.state !== "queued") return;
+    const line = this.#book.line(entry.sessionKey);
+    const other = line[line.indexOf(entry) + (direction === "up" ? -1 : 1)];
+    if (other?.state !== "queued") return;
+    this.#book.change({ ...entry, position: other.position });
+    this.#book.change({ ...other, position: entry.position });
+  }
+
+  noteStop(runId: string): void {
+    const entry = this.#book.get(runId);
+    if (entry?.state === "attempted") this.#book.note({ ...entry, isStopWanted: true });
+  }
+
+  /** A message that only the gateway had, and that it will not run any more. */
+  #takeOver(submissionId: string): LineEntry | undefined {
+    const { transcripts, tab } = this.#context;
+    for (const store of transcripts.all()) {
+      const { sessionKey, outgoing } = store.getState();
+      const message = outgoing.find((shown) => shown.submissionId === submissionId);
+      if (message?.delivery !== "unconfirmed") continue;
+      const line = this.#book.line(sessionKey);
+      return {
+        submissionId,
+        gatewayId: this.#gatewayId,
+        sessionKey,
+        text: message.text,
+        attachments: [],
+        ownerId: tab.id,
+        position: (line[0]?.position ?? 1) - 1,
+        createdAt: message.sentAt,
+        isStored: true,
+        state: "unconfirmed",
+      };
+    }
+    return undefined;
+  }
+
+  async #adopt(submissionId: string, ownerId: string): Promise<boolean> {
+    const { tab } = this.#context;
+    if (await tab.isAlive(ownerId)) return false;
+    return this.#book.storage.claim(submissionId, ownerId, tab.id).catch(() => false);
+  }
+}
+
+function isEntry(entry: Partial<LineEntry>): entry is LineEntry {
+  return entry.submissionId !== undefined;
+}

@@ -1,0 +1,184 @@
+import type { ChatSendResult, GatewayClient, GatewayHello } from "../../gateway-client/index.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import type { TranscriptStore } from "../../stores/transcript/transcript-store.ts";
+import type { TranscriptLoader } from "../load-transcript.ts";
+import { judgeSend } from "./judge-send.ts";
+import type { BookContext, OutboxBook } from "./outbox-book.ts";
+import { judgeDoubt, type LineEntry, nextToSend, toStored } from "./outbox-line.ts";
+
+/** A line that answers takes far less; one that does not is worth a new look soon. */
+const ACCEPTANCE_MS = 15_000;
+const RETRY_TRUTH_MS = 5_000;
+
+export interface SendLineContext extends BookContext {
+  readonly getClient: () => GatewayClient | undefined;
+  readonly loader: TranscriptLoader;
+  readonly setTimeout: (action: () => void, delayMs: number) => unknown;
+}
+
+/** Puts messages on the line, one at a time per session, and finds out what became of those in doubt. */
+export class SendLine {
+  readonly #context: SendLineContext;
+  readonly #book: OutboxBook;
+  #busy = new Set<string>();
+
+  constructor(context: SendLineContext, book: OutboxBook) {
+    this.#context = context;
+    this.#book = book;
+  }
+
+  /** What is under way belongs to a gateway that is no longer on screen. */
+  reset(): void {
+    this.#busy = new Set();
+  }
+
+  #hello(): GatewayHello | undefined {
+    return this.#context.getClient()?.getHello();
+  }
+
+  /** Goes on with the line of a session as far as it gets. */
+  async pump(sessionKey: string): Promise<void> {
+    const busy = this.#busy;
+    if (busy.has(sessionKey)) return;
+    busy.add(sessionKey);
+    try {
+      while (busy === this.#busy && (await this.#step(sessionKey)));
+    } finally {
+      busy.delete(sessionKey);
+    }
+  }
+
+  /** @returns whether there may be more to do at once. */
+  async #step(sessionKey: string): Promise<boolean> {
+    const hello = this.#hello();
+    if (!hello) return false;
+    const line = this.#book.line(sessionKey);
+    const doubtful = line.filter(({ doubtfulSince, isStored }) => doubtfulSince !== undefined && isStored);
+    if (doubtful.length > 0) return this.#clearDoubts(sessionKey, hello, doubtful);
+    const next = nextToSend(line);
+    if (!next || next.isPending) return false;
+    return this.#transmit(next);
+  }
+
+  async #clearDoubts(
+    sessionKey: string,
+    hello: GatewayHello,
+    doubtful: readonly LineEntry[],
+  ): Promise<boolean> {
+    const { transcripts, loader } = this.#context;
+    const store = transcripts.of(sessionKey);
+    const since = Math.max(...doubtful.map(({ doubtfulSince = 0 }) => doubtfulSince));
+    const isRead = await loader.readTruth(store, since);
+    if (this.#hello() !== hello) return this.#hello() !== undefined;
+    if (!isRead) {
+      this.#later(sessionKey, RETRY_TRUTH_MS);
+      return false;
+    }
+    for (const { submissionId } of doubtful) this.#resolveDoubt(submissionId, since, store);
+    return true;
+  }
+
+  #resolveDoubt(submissionId: string, since: number, store: TranscriptStore): void {
+    const entry = this.#book.get(submissionId);
+    const hello = this.#hello();
+    const isSettled = !entry?.isStored || entry.doubtfulSince === undefined || entry.doubtfulSince > since;
+    if (isSettled || !hello) return;
+    const { doubtfulSince: _doubt, ...rest } = entry;
+    const verdict = judgeDoubt(entry, { state: store.getState(), hello, now: this.#context.now() });
+    if (verdict === "alive") this.#book.change({ ...rest, state: "accepted", isOnTheLine: false });
+    else if (verdict === "resend") this.#book.change({ ...rest, state: "attempted", isOnTheLine: false });
+    else
+      this.#book.change({
+        ...rest,
+        state: "unconfirmed",
+        isOnTheLine: false,
+        failure: t(`failure.${verdict}`),
+      });
+  }
+
+  async #transmit(entry: LineEntry): Promise<boolean> {
+    const { now } = this.#context;
+    const client = this.#context.getClient();
+    if (!client) return false;
+    const { submissionId, sessionKey, text, attachments } = entry;
+    const wasStored = entry.state === "attempted" && entry.firstAttemptAt !== undefined;
+    const { isForced: _forced, ...rest } = entry;
+    const trying: LineEntry = {
+      ...rest,
+      state: "attempted",
+      isOnTheLine: true,
+      firstAttemptAt: entry.firstAttemptAt ?? now(),
+    };
+    this.#book.note(trying);
+    this.#book.publish(sessionKey);
+    if (!wasStored) await this.#book.storage.put(toStored(trying)).catch(() => undefined);
+    if (!this.#book.get(submissionId) || client !== this.#context.getClient()) return false;
+    try {
+      const result = await client.request(
+        "chat.send",
+        {
+          sessionKey,
+          message: text,
+          deliver: false,
+          idempotencyKey: submissionId,
+          ...(attachments.length > 0 ? { attachments } : {}),
+        },
+        { timeoutMs: ACCEPTANCE_MS },
+      );
+      this.#accept(submissionId, result);
+      return true;
+    } catch (error) {
+      return this.#fail(submissionId, error);
+    }
+  }
+
+  #accept(submissionId: string, { runId, status }: ChatSendResult): void {
+    const entry = this.#book.get(submissionId);
+    if (!entry) return;
+    const store = this.#context.transcripts.of(entry.sessionKey);
+    const isAnswered = runId === undefined;
+    this.#book.change({ ...entry, state: "accepted", isOnTheLine: false, isAnswered });
+    if (isAnswered) store.apply({ type: "run-absent", runId: submissionId });
+    // `started` is a promise; every other word is about a run that the gateway has.
+    const isProof = isAnswered || (status !== undefined && status !== "started");
+    if (isProof) store.apply({ type: "proved", submissionId, now: this.#context.now() });
+    const isOver = status === "ok" || status === "error" || status === "timeout";
+    if (isOver) void this.#context.loader.load(store);
+  }
+
+  #fail(submissionId: string, error: unknown): boolean {
+    const entry = this.#book.get(submissionId);
+    if (!entry?.isStored) return true;
+    const verdict = judgeSend(error);
+    const resting = { ...entry, isOnTheLine: false };
+    switch (verdict.type) {
+      case "kept":
+        this.#book.change(
+          entry.hasLeft
+            ? { ...resting, doubtfulSince: this.#context.now() }
+            : { ...resting, state: "queued" },
+        );
+        return false;
+      case "later":
+        this.#book.change(resting);
+        this.#later(entry.sessionKey, verdict.afterMs);
+        return false;
+      case "doubtful":
+        this.#book.change({ ...resting, hasLeft: true, doubtfulSince: this.#context.now() });
+        return true;
+      case "conflict":
+        this.#book.change({ ...resting, state: "unconfirmed", failure: t("failure.conflict") });
+        return false;
+      case "refused":
+        this.#book.change({ ...resting, state: "refused", failure: verdict.reason });
+        return false;
+    }
+  }
+
+  #later(sessionKey: string, delayMs: number): void {
+    const busy = this.#busy;
+    this.#context.setTimeout(() => {
+      if (busy === this.#busy) void this.pump(sessionKey);
+    }, delayMs);
+  }
+}
