@@ -23,6 +23,7 @@ export {
   type ParseGatewayUrlOptions,
   parseGatewayUrl,
 } from "./gateway-url.ts";
+export { scopesFor } from "./handshake.ts";
 export type {
   Access,
   ClientInfo,
