@@ -1,10 +1,17 @@
 import Settings from "lucide-react/icons/settings-2";
+import { lazy, Suspense, useState } from "react";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useGateway, useHello } from "../../hooks/use-connection.ts";
 import { useTheme } from "../../hooks/use-settings.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { MenuButton } from "../ui/menu-button.tsx";
 import type { MenuEntry } from "../ui/menu-entry.ts";
+
+const StoredDialog = lazy(async () => {
+  const { StoredDialog: component } = await import("../stored/stored-dialog.tsx");
+  return { default: component };
+});
 
 const THEMES = ["system", "light", "dark"] as const;
 
@@ -27,6 +34,7 @@ export function SettingsMenu() {
   const [theme, setTheme] = useTheme();
   const isDemo = useGateway()?.source === "demo";
   const note = useGatewayNote();
+  const [isStoredOpen, setStoredOpen] = useState(false);
 
   const leaving: readonly MenuEntry[] = isDemo
     ? [{ type: "item", id: "leave", label: t("settings.leave-demo"), onSelect: leaveGateway }]
@@ -36,24 +44,34 @@ export function SettingsMenu() {
       ];
 
   return (
-    <MenuButton
-      label={t("settings.open")}
-      className="size-8 pointer-coarse:size-11"
-      align="end"
-      entries={[
-        {
-          type: "choice",
-          id: "theme",
-          label: t("settings.theme"),
-          value: theme,
-          options: THEMES.map((value) => ({ value, label: t(`settings.theme.${value}`) })),
-          onChange: (value) => setTheme(THEMES.find((known) => known === value) ?? "system"),
-        },
-        { type: "note", id: "gateway", lines: note },
-        ...leaving,
-      ]}
-    >
-      <Settings size={17} />
-    </MenuButton>
+    <>
+      <MenuButton
+        label={t("settings.open")}
+        className="size-8 pointer-coarse:size-11"
+        align="end"
+        entries={[
+          {
+            type: "choice",
+            id: "theme",
+            label: t("settings.theme"),
+            value: theme,
+            options: THEMES.map((value) => ({ value, label: t(`settings.theme.${value}`) })),
+            onChange: (value) => setTheme(THEMES.find((known) => known === value) ?? "system"),
+          },
+          { type: "note", id: "gateway", lines: note },
+          { type: "item", id: "stored", label: t("settings.stored"), onSelect: () => setStoredOpen(true) },
+          ...leaving,
+        ]}
+      >
+        <Settings size={17} />
+      </MenuButton>
+      {isStoredOpen && (
+        <ErrorBoundary region={t("settings.stored")}>
+          <Suspense fallback={null}>
+            <StoredDialog onClose={() => setStoredOpen(false)} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { useGateway } from "../../hooks/use-connection.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
 import { DeviceKeyNotice } from "../connection/device-key-notice.tsx";
+import { SearchButton } from "../search/search-button.tsx";
 import { BrandMark } from "../ui/brand-mark.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { NewChat } from "./new-chat.tsx";
@@ -21,9 +22,10 @@ export function Sidebar({ trailing }: SidebarProps) {
   const gatewayName = useGateway()?.name;
   return (
     <div className="flex h-full flex-col bg-surface-sunken pt-[env(safe-area-inset-top)] ps-[env(safe-area-inset-left)]">
-      <div className="flex h-13 shrink-0 items-center gap-2 ps-4 pe-2">
+      <div className="flex h-13 shrink-0 items-center gap-1 ps-4 pe-2">
         <BrandMark size={20} />
-        <p className="min-w-0 flex-1 truncate font-semibold tracking-tight">{title ?? t("app.title")}</p>
+        <p className="ms-1 min-w-0 flex-1 truncate font-semibold tracking-tight">{title ?? t("app.title")}</p>
+        <SearchButton />
         {trailing}
       </div>
       <div className="px-2.5 pb-2">

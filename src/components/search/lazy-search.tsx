@@ -1,0 +1,30 @@
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { useSearch } from "../../hooks/use-navigation.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
+
+export const loadSearchDialog = () => import("./search-dialog.tsx");
+const SearchDialog = lazy(async () => ({ default: (await loadSearchDialog()).SearchDialog }));
+
+/** The search, once it is asked for: by its button, or by Ctrl or Cmd and K from anywhere. */
+export function LazySearch(): ReactNode {
+  const [isOpen, setOpen] = useSearch();
+  useEffect(() => {
+    const handleKeyDown = (event: KeyboardEvent): void => {
+      const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (!isShortcut || event.key.toLowerCase() !== "k") return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    window.addEventListener("keydown", handleKeyDown);
+    return () => window.removeEventListener("keydown", handleKeyDown);
+  }, [setOpen]);
+  if (!isOpen) return null;
+  return (
+    <ErrorBoundary region={t("sessions.search")}>
+      <Suspense fallback={null}>
+        <SearchDialog onClose={() => setOpen(false)} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
