@@ -96,6 +96,25 @@ describe("a page that nobody sees", () => {
   });
 });
 
+describe("one page", () => {
+  it("has one handshake going on at most, however many reasons there are to try (R35) (case 105)", async () => {
+    const { client, clock, server, wakeSource } = await connected();
+    server.last().drop(1012);
+    for (let round = 0; round < 5; round += 1) {
+      wakeSource.wake();
+      client.retryNow();
+      client.connect();
+      await clock.elapse(1_000);
+    }
+    expect(server.sockets).toHaveLength(2);
+    await welcome(server.last());
+    wakeSource.wake();
+    client.retryNow();
+    expect(server.sockets).toHaveLength(2);
+    expect(server.last().sent.filter(({ method }) => method === "connect")).toHaveLength(1);
+  });
+});
+
 describe("a clock", () => {
   for (const [direction, jumpMs] of [
     ["forward", 2 * 3_600_000],
