@@ -1,5 +1,6 @@
-import type { Access } from "../gateway-client/index.ts";
+import type { Access, TraceEntry } from "../gateway-client/index.ts";
 import type { AuthKind } from "../stores/gateway-entry.ts";
+import type { DiagnosisFacts } from "./diagnose-connection.ts";
 
 export interface ConnectRequest {
   readonly url: string;
@@ -53,4 +54,8 @@ export interface AppCommands {
   retryRun(rowId: string): Promise<SendOutcome>;
   loadOlder(): Promise<void>;
   reloadTranscript(): void;
+  /** Looks at the connection from all sides; calls back with what is known after each step. */
+  diagnose(onStep: (facts: DiagnosisFacts) => void): Promise<DiagnosisFacts>;
+  /** The last things that happened on the wire, newest last, without anything secret or said. */
+  readTrace(): readonly TraceEntry[];
 }

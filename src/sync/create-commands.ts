@@ -97,6 +97,21 @@ function connectionCommands(context: CommandContext) {
     async startDemo() {
       connector.open(await context.openDemo());
     },
+    async diagnose(onStep) {
+      const [{ diagnoseConnection }, { browserProbes }] = await Promise.all([
+        import("./diagnose-connection.ts"),
+        import("./diagnosis-probes.ts"),
+      ]);
+      const { pageUrl, connection } = context;
+      const asked = {
+        getClient: connector.client,
+        getState: connection.getState,
+        pageUrl,
+        probes: browserProbes,
+      };
+      return diagnoseConnection(asked, onStep);
+    },
+    readTrace: () => connector.client()?.getTrace() ?? [],
   } satisfies Partial<AppCommands>;
 }
 

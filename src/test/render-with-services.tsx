@@ -95,6 +95,8 @@ function fakeCommands(): Mocked<AppCommands> {
     retryRun: vi.fn<AppCommands["retryRun"]>(async () => ({ ok: true })),
     loadOlder: vi.fn<AppCommands["loadOlder"]>(async () => undefined),
     reloadTranscript: vi.fn<AppCommands["reloadTranscript"]>(),
+    diagnose: vi.fn<AppCommands["diagnose"]>(() => new Promise(() => undefined)),
+    readTrace: vi.fn<AppCommands["readTrace"]>(() => []),
   };
 }
 
