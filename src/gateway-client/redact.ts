@@ -7,10 +7,10 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
 /** Fields of the protocol whose values say how things went, never what was said. */
 const KEPT = words(
-  "type id method event seq ok code retryable isRetryable retryAfterMs runId sessionKey state phase stream status protocol minProtocol maxProtocol role scopes reason tickIntervalMs maxPayload limit aborted runIds idempotencyKey hasActiveRun activeRunIds restartExpectedMs kind toolCallId isError replace mode version connId authReason requestId pauseReconnect canRetryWithDeviceToken requiredScopes stopReason errorKind messageSeq attempt retryAt detailCode",
+  "type id method event seq ok code retryable isRetryable retryAfterMs runId sessionKey state phase stream status protocol minProtocol maxProtocol role scopes reason tickIntervalMs maxPayload aborted runIds idempotencyKey hasActiveRun activeRunIds restartExpectedMs kind toolCallId isError requestId pauseReconnect canRetryWithDeviceToken requiredScopes stopReason errorKind attempt retryAt detailCode",
 );
 /** Fields worth looking into. */
-const ENTERED = words("params payload error details data policy server client messages sessions inFlightRun");
+const ENTERED = words("params payload error details data policy messages sessions inFlightRun");
 /** Fields that say something, or prove something: only how much of it there was is remembered. */
 const MEASURED = words(
   "message text content deltaText errorMessage args result partialResult attachments auth device token nonce methods",
@@ -18,8 +18,6 @@ const MEASURED = words(
 
 /** Words of a protocol; prose, and whatever else has a space in it, is none. */
 const IDENTIFIER = /^[\w.:@/+-]{1,160}$/;
-/** `key` names a session in some methods and may be anything elsewhere. */
-const SESSION_KEY = /^agent:/;
 const MAX_DEPTH = 4;
 const MAX_FIELDS = 60;
 const MAX_ITEMS = 3;
@@ -51,11 +49,8 @@ export function redact(original: unknown): unknown {
 }
 
 function isKept(key: string, record: Readonly<Record<string, unknown>>): boolean {
-  if (KEPT.has(key)) return true;
   // A tool's name is part of the protocol; any other name is somebody's.
-  if (key === "name") return Object.hasOwn(record, "toolCallId");
-  const value = record[key];
-  return key === "key" && typeof value === "string" && SESSION_KEY.test(value);
+  return KEPT.has(key) || (key === "name" && Object.hasOwn(record, "toolCallId"));
 }
 
 /** The value of a known field. */

@@ -349,7 +349,7 @@ describe("a gateway that asks for more", () => {
           expect(parts[8]).toMatch(/^[A-Za-z0-9._~+/=:-]{1,256}$/);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

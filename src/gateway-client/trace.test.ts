@@ -48,12 +48,8 @@ describe("redact", () => {
     });
   });
 
-  it("keeps a name only of a tool and a key only of a session", () => {
-    expect(redact({ name: "exec", toolCallId: "call-1", key: "agent:main:x" })).toEqual({
-      name: "exec",
-      toolCallId: "call-1",
-      key: "agent:main:x",
-    });
+  it("keeps a name only of a tool", () => {
+    expect(redact({ name: "exec", toolCallId: "call-1" })).toEqual({ name: "exec", toolCallId: "call-1" });
     expect(redact({ name: "Marta", key: "sk-live-1" })).toEqual({ "‹other›": 2 });
   });
 
