@@ -1,6 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import type { ConnectionState } from "../gateway-client/index.ts";
+import { userMessage } from "../test/builders.ts";
 import { aGateway, aRefusal, ready, renderWithServices } from "../test/render-with-services.tsx";
 import { AppShell } from "./app-shell.tsx";
 
@@ -61,6 +62,37 @@ describe("AppShell", () => {
     expect(screen.getByRole("status")).toHaveTextContent("Connecting");
     expect(screen.queryByText("Home")).toBeNull();
     expect(await screen.findByText("Home", {}, { timeout: 5000 })).toBeVisible();
+  });
+
+  it("shows the chat, ready to write, while the gateway cannot be reached and there is something to read", async () => {
+    const { services } = renderWithServices(<AppShell />, {
+      gateway: aGateway(),
+      connection: LOST,
+      sessionKey: "agent:main:main",
+    });
+    act(() => {
+      services.transcripts
+        .of("agent:main:main")
+        .apply({ type: "cached", messages: [userMessage("u1", `Kept <script>alert(1)</script>`)] });
+      services.connection.setState({ isReadable: true });
+    });
+    expect(await screen.findByText("Kept <script>alert(1)</script>")).toBeVisible();
+    expect(screen.getByRole("textbox", { name: /Message/ })).toBeEnabled();
+  });
+
+  it.each<[string, ConnectionState]>([
+    ["a sign-in is refused", { status: "closed", refusal: aRefusal({ code: "token-missing" }) }],
+    ["pairing waits", { status: "pairing", attempt: 1, refusal: aRefusal({ code: "pairing-required" }) }],
+    ["nobody signed in", { status: "idle" }],
+  ])("shows nothing that was kept while %s", async (_case, connection) => {
+    const { services } = renderWithServices(<AppShell />, {
+      gateway: aGateway(),
+      connection,
+      sessionKey: "agent:main:main",
+    });
+    act(() => services.connection.setState({ isReadable: true }));
+    expect(await screen.findByText("Home")).toBeVisible();
+    expect(screen.queryByRole("textbox", { name: /Message/ })).not.toBeInTheDocument();
   });
 
   it("calls authenticating connecting, for whoever watches the page", () => {

@@ -1,0 +1,67 @@
+import { screen, waitFor } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import { aGateway, ready, renderWithServices } from "../../test/render-with-services.tsx";
+// Both are chunks of their own; here they are at hand before a slow machine loses patience.
+import "../ui/menu-popup.tsx";
+import "./stored-dialog.tsx";
+import { SettingsMenu } from "../sessions/settings-menu.tsx";
+
+function keeping(sessions: number) {
+  let kept = sessions;
+  return {
+    sizeOf: async () => ({ sessions: kept, bytes: kept * 1_300_000 }),
+    clear: vi.fn(async () => {
+      kept = 0;
+    }),
+  };
+}
+
+async function openDialog(conversations: Parameters<typeof keeping>[0] | { sizeOf: () => Promise<never> }) {
+  const kept = typeof conversations === "number" ? keeping(conversations) : conversations;
+  const page = renderWithServices(<SettingsMenu />, {
+    gateway: aGateway(),
+    connection: ready(),
+    conversations: kept,
+  });
+  await page.user.click(screen.getByRole("button", { name: "Settings" }));
+  await page.user.click(await screen.findByRole("menuitem", { name: "Stored conversations…" }));
+  await screen.findByRole("dialog", { name: "Stored conversations" });
+  return { ...page, kept };
+}
+
+describe("the dialog about stored conversations", () => {
+  it("says how many conversations are kept and how large they are", async () => {
+    await openDialog(3);
+    expect(await screen.findByText(/3 conversations are kept, about 3.9 MB/)).toBeVisible();
+  });
+
+  it("clears what is kept, and says so", async () => {
+    const { user } = await openDialog(1);
+    await screen.findByText(/One conversation is kept/);
+    await user.click(screen.getByRole("button", { name: "Clear now" }));
+    expect(await screen.findByText("Cleared.")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Clear now" })).toBeDisabled();
+  });
+
+  it("turns keeping off and on", async () => {
+    const { user, services } = await openDialog(0);
+    const keep = screen.getByRole("switch", { name: "Keep recent conversations in this browser" });
+    expect(keep).toBeChecked();
+    await user.click(keep);
+    expect(keep).not.toBeChecked();
+    expect(services.settings.getState().keepsTranscripts).toBe(false);
+    await user.click(keep);
+    expect(services.settings.getState().keepsTranscripts).toBe(true);
+  });
+
+  it("says so when storage cannot be read (case 75)", async () => {
+    await openDialog({ sizeOf: () => Promise.reject(new Error("blocked")) });
+    expect(await screen.findByText("What this browser keeps could not be read.")).toBeVisible();
+  });
+
+  it("closes with its button", async () => {
+    const { user } = await openDialog(0);
+    await user.click(screen.getByRole("button", { name: "Close" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+  });
+});
