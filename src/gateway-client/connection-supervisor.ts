@@ -55,6 +55,8 @@ export class ConnectionSupervisor {
   #retryTimer: unknown;
   #healthyTimer: unknown;
   readonly #lockout: Lockout;
+  /** Whether the gateway has ever taken the present credential. */
+  #wasAccepted = false;
   /** Sockets in a row that never opened. */
   #unopened = 0;
   #hasRenewedProof = false;
@@ -91,6 +93,7 @@ export class ConnectionSupervisor {
 
   authenticate(credential: Credential): void {
     this.#credential = credential;
+    this.#wasAccepted = false;
     this.#auth = this.#createAuth();
     this.#letGo();
     this.#startOver();
@@ -110,8 +113,7 @@ export class ConnectionSupervisor {
   }
 
   async measureRoundTrip(): Promise<number> {
-    if (this.#connection === undefined) throw notConnected("a measurement");
-    return this.#connection.measureRoundTrip();
+    return this.#connection?.measureRoundTrip() ?? Promise.reject(notConnected("a measurement"));
   }
 
   #createAuth(): AuthSession {
@@ -193,6 +195,7 @@ export class ConnectionSupervisor {
 
   #handleReady(hello: GatewayHello, deviceToken: string | undefined, attempt: Attempt): void {
     const { clock } = this.#options.client;
+    this.#wasAccepted = true;
     this.#auth.accept(attempt.deviceId, attempt.choice, deviceToken);
     this.#healthyTimer = clock.setTimeout(() => this.#forgetFailures(), HEALTHY_AFTER_MS);
     this.#enter({ type: "hello-received", hello, at: clock.now() });
@@ -261,7 +264,10 @@ export class ConnectionSupervisor {
 
   #refuse(refusal: GatewayRefusalError): void {
     if (refusal.code === "rate-limited") {
-      this.#lockout.set(this.#options.client.clock.now() + (refusal.retryAfterMs ?? 0));
+      const { retryAfterMs = 0 } = refusal;
+      this.#lockout.set(this.#options.client.clock.now() + retryAfterMs);
+      // What the gateway accepted before was not guessed, so it may be shown again once the time is over.
+      if (this.#wasAccepted && retryAfterMs > 0) this.#scheduleBegin(retryAfterMs);
     }
     this.#enter({ type: "refused", refusal });
   }

@@ -104,6 +104,25 @@ describe("a rate limit", () => {
     expect(server.sockets).toHaveLength(1);
   });
 
+  it("met by a page that was let in before ends by itself, with one try per lockout (R11)", async () => {
+    const { client, clock, server } = createTestClient();
+    client.connect();
+    await welcome(server.last());
+    server.last().drop(1006);
+    await clock.elapse(800);
+    await turnAway(server.last(), aRateLimit(300_000));
+    await clock.elapse(299_999);
+    expect(server.sockets).toHaveLength(2);
+    await clock.elapse(1);
+    expect(server.sockets).toHaveLength(3);
+    await turnAway(server.last(), aRateLimit(300_000));
+    client.authenticate({ type: "token", token: "another" });
+    await clock.elapse(300_000);
+    await turnAway(server.last(), aRateLimit(300_000));
+    await clock.elapse(3_600_000);
+    expect(server.sockets).toHaveLength(4);
+  });
+
   it("never lasts longer than ten minutes, whatever stands in the storage or happens to the clock (R62) (case 14)", () => {
     const lockout = createMemoryLockout();
     const now = 1_795_000_000_000;
