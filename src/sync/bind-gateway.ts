@@ -83,7 +83,7 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     switch (event.type) {
       case "session.message": {
         const store = storeFor(event.sessionKey);
-        if (store) queueOf(store).push({ type: "message", message: event.message });
+        if (store) queueOf(store).push({ type: "message", message: event.message, now: now() });
         return;
       }
       case "sessions.changed":

@@ -34,6 +34,12 @@ function cutRecords(store: TranscriptStore): readonly string[] {
   return [...new Set(cut)].slice(-MAX_COMPLETIONS);
 }
 
+function bootedAt(client: GatewayClient): number | undefined {
+  const state = client.getState();
+  if (state.status !== "ready" || state.hello.uptimeMs === undefined) return undefined;
+  return state.since - state.hello.uptimeMs;
+}
+
 function hasLostRun(store: TranscriptStore): boolean {
   return [...store.getState().runs.values()].some(
     ({ status, lostAt }) => status === "running" && lostAt !== undefined,
@@ -112,7 +118,13 @@ export function createTranscriptLoader({ getClient, now, setTimeout }: LoaderCon
       if (!isCurrent()) return false;
       // Old gateways never say whether there is more; a full page suggests it.
       const hasMore = (history.hasMore || history.messages.length >= limit) && limit < MAX_HISTORY;
-      store.apply({ type: "snapshot", history: { ...history, hasMore }, requestedAt, now: now() });
+      store.apply({
+        type: "snapshot",
+        history: { ...history, hasMore },
+        requestedAt,
+        now: now(),
+        bootedAt: bootedAt(client),
+      });
     } catch (error) {
       if (isCurrent()) store.apply({ type: "load-failed", reason: describeFailure(error) });
       return false;

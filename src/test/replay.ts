@@ -32,7 +32,7 @@ function sessionOf(event: GatewayEvent): string | undefined {
 }
 
 function toTranscriptEvent(event: GatewayEvent, now: number): TranscriptEvent | undefined {
-  if (event.type === "session.message") return { type: "message", message: event.message };
+  if (event.type === "session.message") return { type: "message", message: event.message, now };
   return RUN_EVENT.test(event.type) ? ({ type: "run-event", event, now } as TranscriptEvent) : undefined;
 }
 

@@ -81,7 +81,7 @@ describe("a running answer", () => {
     expect(rows("assistant")[0]).toHaveTextContent("Running exec");
   });
 
-  it("is marked as running, done, stopped or failed", () => {
+  it("is marked as running, done, stopped or failed", async () => {
     const { apply } = renderChat(delta("text"));
     expect(rows("assistant")[0]).toHaveAttribute("data-run-status", "running");
     apply(final("text"));
@@ -91,7 +91,7 @@ describe("a running answer", () => {
     expect(rows("assistant")[1]).toHaveTextContent("half");
     expect(rows("assistant")[1]).toHaveTextContent("Stopped by you");
     apply(runEvent({ type: "chat.error", errorMessage: "no model" }, "r3"));
-    expect(within(rows("assistant")[2] as HTMLElement).getByRole("alert")).toHaveTextContent("no model");
+    expect(await within(rows("assistant")[2] as HTMLElement).findByRole("alert")).toHaveTextContent("no model");
   });
 
   it("shows tools in their place between the texts", () => {

@@ -62,6 +62,10 @@ function firstGroupAfter(
   return groups.findIndex(holdsAnchor) + 1;
 }
 
+function isAborted({ messages }: RunGroup): boolean {
+  return messages.some((message) => message.isAborted);
+}
+
 function sharesTool(group: RunGroup, run: LiveRun): boolean {
   const ids = new Set(run.parts.flatMap((part) => (part.type === "tool" ? [part.id] : [])));
   return group.messages.some((message) =>
@@ -85,7 +89,9 @@ export function linkRuns(
     if (covered.has(key) || isInvisible(run)) continue;
     const from = firstGroupAfter(groups, messages, run.anchorKey);
     const free = anonymous.filter(([index]) => index >= from && !links.has(index));
-    const target = free.find(([, group]) => sharesTool(group, run)) ?? free[0];
+    const target =
+      free.find(([, group]) => sharesTool(group, run)) ??
+      free.find(([, group]) => isAborted(group) === (run.status === "stopped"));
     if (!target) continue;
     links.set(target[0], key);
     covered.add(key);

@@ -154,15 +154,44 @@ function insertionIndex(placed: readonly PlacedRow[], run: LiveRun): number {
   return start === -1 ? placed.length : start + 1;
 }
 
+/** A turn that was stopped and that the record will never have (2026.2.9 strikes it): it stays where it was sent. */
+function isStruck({ submissionId, provedAt }: OutgoingMessage, runs: Source["runs"]): boolean {
+  return provedAt !== undefined && runs.get(submissionId)?.status === "stopped";
+}
+
+function holdsKey(group: MessageGroup, key: string | undefined): boolean {
+  return group.type === "run"
+    ? group.messages.some((message) => message.key === key)
+    : group.message.key === key;
+}
+
+/** Puts struck turns behind the row that was the last one known when they were sent; from the end, so that no place moves. */
+function placeStruck(
+  placed: PlacedRow[],
+  groups: readonly MessageGroup[],
+  struck: readonly OutgoingMessage[],
+) {
+  const places = struck.map((message) => ({
+    at: groups.findLastIndex((group) => holdsKey(group, message.anchorKey)) + 1,
+    message,
+  }));
+  for (const { at, message } of places
+    .toSorted((a, b) => a.at - b.at || a.message.sentAt - b.message.sentAt)
+    .reverse())
+    placed.splice(at, 0, { row: outgoingRow(message) });
+}
+
 export function projectRows(source: Source): Projection {
   const ids = new RowIds();
-  const { placed, covered } = placeCanonical(groupMessages(source.messages), source, ids);
+  const groups = groupMessages(source.messages);
+  const { placed, covered } = placeCanonical(groups, source, ids);
+  const struck = source.outgoing.filter((message) => isStruck(message, source.runs));
+  placeStruck(placed, groups, struck);
   const unlinked = [...source.runs].filter(([key, run]) => !covered.has(key) && !isInvisible(run));
   const tail: { readonly at: number; readonly place: () => PlacedRow; readonly run?: LiveRun }[] = [
-    ...source.outgoing.map((message) => ({
-      at: message.sentAt,
-      place: () => ({ row: outgoingRow(message) }),
-    })),
+    ...source.outgoing
+      .filter((message) => !struck.includes(message))
+      .map((message) => ({ at: message.sentAt, place: () => ({ row: outgoingRow(message) }) })),
     ...unlinked.map(([key, run]) => ({ at: run.startedAt, run, place: () => placeRun(key, run, ids) })),
   ];
   for (const item of tail.toSorted((a, b) => a.at - b.at)) {

@@ -305,9 +305,9 @@ describe("runs of others in the same session", () => {
     const state = transcriptAfter(
       sent("r1", "first"),
       delta("one two"),
-      { type: "message", message: { ...userMessage("u1", "first", "r1"), recordSeq: 1 } },
-      { type: "message", message: { ...answer("a1", "one two", "r1"), recordSeq: 2 } },
-      { type: "message", message: steering },
+      { type: "message", now: 1000, message: { ...userMessage("u1", "first", "r1"), recordSeq: 1 } },
+      { type: "message", now: 1000, message: { ...answer("a1", "one two", "r1"), recordSeq: 2 } },
+      { type: "message", now: 1000, message: steering },
       delta("one two\n\nthree"),
       final("one two\n\nthree"),
     );
@@ -421,7 +421,7 @@ describe("a snapshot", () => {
       delta("done"),
       runEvent({ type: "run.usage", usage: { outputTokens: 25 } }),
       final("done"),
-      { type: "message", message: second },
+      { type: "message", now: 1000, message: second },
     );
     expect(lastRun(watched).usage).toEqual({ outputTokens: 25 });
   });

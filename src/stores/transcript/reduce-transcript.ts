@@ -7,6 +7,7 @@
  */
 import type { HistoryMessage, RunEvent } from "../../gateway-client/index.ts";
 import { assertNever } from "../../lib/assert-never.ts";
+import { insertByRecord } from "./insert-by-record.ts";
 import { projectRows } from "./project-rows.ts";
 import { projectRun } from "./project-run.ts";
 import { createRun, forgetProgress, reduceRun } from "./reduce-run.ts";
@@ -22,6 +23,7 @@ export function createTranscriptState(sessionKey: string, ownIds: readonly strin
     syncState: "empty",
     hasMore: false,
     messages: [],
+    arrivals: [],
     outgoing: [],
     dismissedIds: new Set(),
     ownIds: new Set(ownIds),
@@ -88,17 +90,8 @@ function isRecorded(state: TranscriptState, event: RunEvent): boolean {
   );
 }
 
-function insertByRecord(
-  messages: readonly HistoryMessage[],
-  message: HistoryMessage,
-): readonly HistoryMessage[] {
-  const { recordSeq } = message;
-  if (recordSeq === undefined) return [...messages, message];
-  const before = messages.findLastIndex(
-    (known) => known.recordSeq === undefined || known.recordSeq <= recordSeq,
-  );
-  return messages.toSpliced(before + 1, 0, message);
-}
+/** More than ever come between a question and its answer. */
+const MAX_ARRIVALS = 50;
 
 /** What a steered run wrote so far ends at the message that steered it; the rest is drawn below that message. */
 function splitSteeredRun(runs: TranscriptState["runs"], runId: string | undefined): TranscriptState["runs"] {
@@ -118,7 +111,7 @@ function splitSteeredRun(runs: TranscriptState["runs"], runId: string | undefine
     .set(run.runId, rest);
 }
 
-function takeMessage(state: TranscriptState, message: HistoryMessage): TranscriptState {
+function takeMessage(state: TranscriptState, message: HistoryMessage, now: number): TranscriptState {
   const isKnown =
     message.recordId !== undefined && state.messages.some((known) => known.recordId === message.recordId);
   if (isKnown) return state;
@@ -130,6 +123,7 @@ function takeMessage(state: TranscriptState, message: HistoryMessage): Transcrip
   return project({
     ...state,
     messages,
+    arrivals: [...state.arrivals.slice(-MAX_ARRIVALS), { message, at: now }],
     outgoing,
     runs: splitSteeredRun(state.runs, message.steerTargetRunId),
   });
@@ -175,7 +169,7 @@ export function reduceTranscript(state: TranscriptState, event: TranscriptEvent)
     case "run-event":
       return takeRunEvent(state, event.event, event.now);
     case "message":
-      return takeMessage(state, event.message);
+      return takeMessage(state, event.message, event.now);
     case "message-completed":
       return completeMessage(state, event.recordId, event.messages);
     case "snapshot":

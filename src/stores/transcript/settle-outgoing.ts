@@ -16,19 +16,33 @@ function userRowsAfter(messages: readonly HistoryMessage[], anchorKey: string | 
  * message sent after a known row is the n-th user row behind it. Never by text.
  */
 function stillOutgoing(
-  outgoing: readonly OutgoingMessage[],
+  { outgoing, runs }: Pick<TranscriptState, "outgoing" | "runs">,
   messages: readonly HistoryMessage[],
 ): readonly OutgoingMessage[] {
   const users = messages.filter((message) => message.role === "user");
   const named = new Set(users.flatMap((message) => message.submissionId ?? []));
   if (named.size > 0) return outgoing.filter((message) => !named.has(message.submissionId));
-  const settledPerAnchor = new Map<string | undefined, number>();
-  return outgoing.filter((message) => {
-    if (message.delivery !== "accepted") return true;
-    const rank = (settledPerAnchor.get(message.anchorKey) ?? 0) + 1;
-    settledPerAnchor.set(message.anchorKey, rank);
-    return rank > userRowsAfter(messages, message.anchorKey);
-  });
+  const settled = new Set<OutgoingMessage>();
+  for (const anchorKey of new Set(outgoing.map((message) => message.anchorKey))) {
+    const sent = outgoing.filter(
+      (message) => message.delivery === "accepted" && message.anchorKey === anchorKey,
+    );
+    const rows = userRowsAfter(messages, anchorKey);
+    for (const message of withoutForgotten(sent, runs, sent.length - rows).slice(0, rows))
+      settled.add(message);
+  }
+  return outgoing.filter((message) => !settled.has(message));
+}
+
+/** 2026.2.9 strikes a stopped turn, question included: where rows are missing, theirs are. */
+function withoutForgotten(
+  sent: readonly OutgoingMessage[],
+  runs: TranscriptState["runs"],
+  missing: number,
+): readonly OutgoingMessage[] {
+  const stopped = sent.filter(({ submissionId }) => runs.get(submissionId)?.status === "stopped");
+  const forgotten = new Set(stopped.slice(0, Math.max(missing, 0)));
+  return sent.filter((message) => !forgotten.has(message));
 }
 
 /**
@@ -76,15 +90,19 @@ export function settleOutgoing(
 ): readonly OutgoingMessage[] {
   const kept = keptIds(history);
   const namesInputs = history.pendingInputs !== undefined;
-  const waiting = stillOutgoing(outgoing, history.messages).flatMap((message): readonly OutgoingMessage[] => {
-    const { submissionId, provedAt } = message;
-    if (history.consumedIds?.includes(submissionId)) return [];
-    if (kept.has(submissionId)) return [prove(message, now)];
-    const isRefuted = namesInputs && provedAt !== undefined && provedAt < requestedAt;
-    if (!isRefuted || hasEnded(runs, submissionId)) return [message];
-    const { provedAt: _provedAt, ...unproved } = message;
-    return [unproved];
-  });
-  const known = new Set([...dismissedIds, ...waiting.map(({ submissionId }) => submissionId)]);
+  const waiting = stillOutgoing({ outgoing, runs }, history.messages).flatMap(
+    (message): readonly OutgoingMessage[] => {
+      const { submissionId, provedAt } = message;
+      if (history.consumedIds?.includes(submissionId)) return [];
+      if (kept.has(submissionId)) return [prove(message, now)];
+      const isRefuted = namesInputs && provedAt !== undefined && provedAt < requestedAt;
+      if (!isRefuted || hasEnded(runs, submissionId)) return [message];
+      const { provedAt: _provedAt, ...unproved } = message;
+      return [unproved];
+    },
+  );
+  // An answer that took long may still list what has been recorded meanwhile.
+  const recorded = history.messages.flatMap(({ submissionId }) => submissionId ?? []);
+  const known = new Set([...dismissedIds, ...recorded, ...waiting.map(({ submissionId }) => submissionId)]);
   return [...waiting, ...keptElsewhere(history, known, now)];
 }

@@ -9,6 +9,8 @@ export interface SnapshotTaken {
   /** Epoch ms: nothing that happened later is part of it. */
   readonly requestedAt: number;
   readonly now: number;
+  /** Epoch ms on this page's clock. */
+  readonly bootedAt?: number | undefined;
 }
 
 type Runs = ReadonlyMap<string, LiveRun>;
@@ -35,7 +37,8 @@ function lose(run: LiveRun, now: number): LiveRun {
 }
 
 /** Runs that ended while nobody was listening must not look alive for ever. */
-export function settleMissedEnds(runs: Runs, { history, requestedAt, now }: SnapshotTaken): Runs {
+export function settleMissedEnds(runs: Runs, taken: SnapshotTaken): Runs {
+  const { history, requestedAt, now } = taken;
   const running = [...runs].filter(([, run]) => run.status === "running" && run.startedAt < requestedAt);
   if (running.length === 0) return runs;
   const groups = groupMessages(history.messages);
@@ -50,10 +53,15 @@ export function settleMissedEnds(runs: Runs, { history, requestedAt, now }: Snap
     const index = [...links].find(([, linkedKey]) => linkedKey === key)?.[0];
     const group = index === undefined ? undefined : groups[index];
     if (group?.type === "run" && isFinished(group.messages)) next.set(key, endRun(run, "done", now));
-    else if (isKnownIdle(history)) next.set(key, lose(run, now));
+    else if (isKnownIdle(history) || isOutlived(run, taken)) next.set(key, lose(run, now));
     else if (isReplaced(history)) next.set(key, endRun(run, replacedStatus(run, history), now));
   }
   return next;
+}
+
+/** Gateways before 2026.6 tell of no run; but none outlives its gateway. */
+function isOutlived(run: LiveRun, { history, bootedAt = 0 }: SnapshotTaken): boolean {
+  return history.activeRunIds === undefined && history.hasActiveRun === undefined && run.startedAt < bootedAt;
 }
 
 /** Something else runs in the place of every run this page knew: a session runs one at a time. */

@@ -1,5 +1,6 @@
 import type { ChatHistory, HistoryMessage, InFlightRun } from "../../gateway-client/index.ts";
 import { groupMessages } from "./group-messages.ts";
+import { insertByRecord } from "./insert-by-record.ts";
 import { linkRuns } from "./link-runs.ts";
 import { createRun, reduceRun } from "./reduce-run.ts";
 import { applySnapshotText } from "./run-text.ts";
@@ -55,6 +56,18 @@ function forgetRecorded(
   return kept.length === runs.size ? runs : new Map(kept);
 }
 
+/** Rows that came while the answer was under way, and that it cannot know. */
+function withArrivals(history: ChatHistory, arrivals: TranscriptState["arrivals"]): ChatHistory {
+  const known = new Set(history.messages.map(({ recordId }) => recordId));
+  const last = history.messages.at(-1)?.recordSeq ?? 0;
+  const missing = arrivals.filter(
+    ({ message: { recordId, recordSeq } }) => !known.has(recordId) && (recordSeq ?? 0) > last,
+  );
+  if (missing.length === 0) return history;
+  const messages = missing.reduce((rows, { message }) => insertByRecord(rows, message), history.messages);
+  return { ...history, messages };
+}
+
 /** 2026.9.6 can name a message as the run in flight that only waits for it to end. */
 function ownRunInFlight({ inFlightRun, pendingInputs = [] }: ChatHistory): InFlightRun | undefined {
   const isWaiting = pendingInputs.some(({ submissionId }) => submissionId === inFlightRun?.runId);
@@ -62,7 +75,9 @@ function ownRunInFlight({ inFlightRun, pendingInputs = [] }: ChatHistory): InFli
 }
 
 /** A snapshot replaces what was known; only what it cannot know yet (live text, unsent messages) is kept beside it. */
-export function takeHistory(state: TranscriptState, event: SnapshotTaken): TranscriptState {
+export function takeHistory(state: TranscriptState, taken: SnapshotTaken): TranscriptState {
+  const arrivals = state.arrivals.filter(({ at }) => at >= taken.requestedAt);
+  const event = { ...taken, history: withArrivals(taken.history, arrivals) };
   const { history, now } = event;
   const messages = reuseMessages(state.messages, history.messages);
   const settled = settleMissedEnds(state.runs, event);
@@ -76,6 +91,7 @@ export function takeHistory(state: TranscriptState, event: SnapshotTaken): Trans
     hasMore: history.hasMore,
     namesInputs: history.pendingInputs !== undefined,
     messages,
+    arrivals,
     runs: noteUnanswered(forgetRecorded(state, messages, adopted), event),
     outgoing: settleOutgoing(state, event),
   };

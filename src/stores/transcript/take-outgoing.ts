@@ -51,7 +51,7 @@ export function takeOutgoing(
   const messages = drafts
     .filter((draft) => !recorded.has(draft.submissionId))
     .map((draft): OutgoingMessage => {
-      const { anchorKey = lastKey, provedAt } = known.get(draft.submissionId) ?? {};
+      const { anchorKey, provedAt } = known.get(draft.submissionId) ?? { anchorKey: lastKey };
       return {
         ...draft,
         ...(anchorKey === undefined ? {} : { anchorKey }),

@@ -4,7 +4,7 @@ import type { OutgoingDraft } from "./transcript-state.ts";
 /** Everything that can change a transcript. Times are epoch ms on this page's clock. */
 export type TranscriptEvent =
   | { readonly type: "run-event"; readonly event: RunEvent; readonly now: number }
-  | { readonly type: "message"; readonly message: HistoryMessage }
+  | { readonly type: "message"; readonly message: HistoryMessage; readonly now: number }
   | {
       readonly type: "message-completed";
       readonly recordId: string;
@@ -15,6 +15,8 @@ export type TranscriptEvent =
       readonly history: ChatHistory;
       readonly requestedAt: number;
       readonly now: number;
+      /** When the gateway was started, by this page's clock; absent when it does not say. */
+      readonly bootedAt?: number | undefined;
     }
   | { readonly type: "loading" }
   | { readonly type: "load-failed"; readonly reason: string }

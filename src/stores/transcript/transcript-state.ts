@@ -169,6 +169,8 @@ export interface TranscriptState {
   readonly hasMore: boolean;
   /** Canonical rows as the gateway has them. */
   readonly messages: readonly HistoryMessage[];
+  /** The last rows that came by themselves, and when: a snapshot asked for before that does not know them. */
+  readonly arrivals: readonly Arrival[];
   readonly outgoing: readonly OutgoingMessage[];
   /** Messages that the gateway keeps and the person does not want to see any more. */
   readonly dismissedIds: ReadonlySet<string>;
@@ -187,6 +189,12 @@ export interface TranscriptState {
   readonly placements: ReadonlyMap<string, RunPlacement>;
   /** Runs going on, oldest first. */
   readonly activeRunIds: readonly string[];
+}
+
+interface Arrival {
+  readonly message: HistoryMessage;
+  /** Epoch ms on this page's clock. */
+  readonly at: number;
 }
 
 export interface RunPlacement {

@@ -103,10 +103,16 @@ function reachesBack({ hasMore, messages, outgoing }: TranscriptState, entry: Li
   return oldest !== undefined && oldest < entry.createdAt - CLOCK_SLACK_MS;
 }
 
+/** The connection there is, and since when (epoch ms). */
+export interface Line {
+  readonly hello: GatewayHello;
+  readonly since: number;
+}
+
 /** A gateway that forgot its submissions and names none in its record cannot tell whether it has this one. */
-function hasForgotten(hello: GatewayHello, entry: LineEntry, now: number): boolean {
+function hasForgotten({ hello, since }: Line, entry: LineEntry): boolean {
   if (hello.protocol >= 4 || hello.uptimeMs === undefined) return false;
-  return now - hello.uptimeMs > (entry.firstAttemptAt ?? 0);
+  return since - hello.uptimeMs > (entry.firstAttemptAt ?? 0);
 }
 
 export type Doubt = "alive" | "resend" | "too-old" | "stopped";
@@ -114,11 +120,7 @@ export type Doubt = "alive" | "resend" | "too-old" | "stopped";
 /** The truth has been read and holds no proof: what may be done with a message that was put on a line before. */
 export function judgeDoubt(
   entry: LineEntry,
-  {
-    state,
-    hello,
-    now,
-  }: { readonly state: TranscriptState; readonly hello: GatewayHello; readonly now: number },
+  { state, line, now }: { readonly state: TranscriptState; readonly line: Line; readonly now: number },
 ): Doubt {
   const run = state.runs.get(entry.submissionId);
   if (run?.status === "running" && run.lostAt === undefined && (run.chatSeq ?? run.agentSeq) !== undefined)
@@ -127,6 +129,6 @@ export function judgeDoubt(
   if (entry.isStopWanted) return "stopped";
   const ageMs = now - (entry.firstAttemptAt ?? now);
   const isYoung = ageMs >= 0 && ageMs < SAFE_RESEND_MS;
-  const isKnowable = reachesBack(state, entry) && !hasForgotten(hello, entry, now);
+  const isKnowable = reachesBack(state, entry) && !hasForgotten(line, entry);
   return isYoung && isKnowable ? "resend" : "too-old";
 }

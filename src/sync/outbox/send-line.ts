@@ -80,11 +80,11 @@ export class SendLine {
 
   #resolveDoubt(submissionId: string, since: number, store: TranscriptStore): void {
     const entry = this.#book.get(submissionId);
-    const hello = this.#hello();
+    const line = this.#context.getClient()?.getState();
     const isSettled = !entry?.isStored || entry.doubtfulSince === undefined || entry.doubtfulSince > since;
-    if (isSettled || !hello) return;
+    if (isSettled || line?.status !== "ready") return;
     const { doubtfulSince: _doubt, ...rest } = entry;
-    const verdict = judgeDoubt(entry, { state: store.getState(), hello, now: this.#context.now() });
+    const verdict = judgeDoubt(entry, { state: store.getState(), line, now: this.#context.now() });
     if (verdict === "alive") this.#book.change({ ...rest, state: "accepted", isOnTheLine: false });
     else if (verdict === "resend") this.#book.change({ ...rest, state: "attempted", isOnTheLine: false });
     else

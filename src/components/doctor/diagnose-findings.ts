@@ -1,0 +1,54 @@
+import "../../lib/i18n/doctor-messages.ts";
+import type { DiagnosisFacts } from "../../hooks/use-diagnosis.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import type { Check, CheckId, Finding, Mark } from "./finding.ts";
+import { checkAddress, checkLine, checkOrigin, checkReach } from "./line-findings.ts";
+import { checkClock, checkLife, checkRoundTrip, checkStorage } from "./measure-findings.ts";
+import { checkHandshake, checkPairing, checkProtocol, checkScopes } from "./session-findings.ts";
+
+/** In the order in which a connection meets them: the first that failed is the one to look at. */
+const CHECKS: readonly (readonly [CheckId, Check])[] = [
+  ["address", checkAddress],
+  ["line", checkLine],
+  ["reach", checkReach],
+  ["origin", checkOrigin],
+  ["handshake", checkHandshake],
+  ["clock", checkClock],
+  ["protocol", checkProtocol],
+  ["pairing", checkPairing],
+  ["scopes", checkScopes],
+  ["round-trip", checkRoundTrip],
+  ["storage", checkStorage],
+  ["life", checkLife],
+];
+
+/** What the facts mean. Pure. */
+export function diagnoseFindings(facts: DiagnosisFacts): readonly Finding[] {
+  return CHECKS.map(([check, run]) => ({ check, ...run(facts) }));
+}
+
+export interface Summary {
+  readonly mark: Mark;
+  readonly text: string;
+}
+
+export function summarize(findings: readonly Finding[]): Summary {
+  const count = (mark: Mark): number => findings.filter((finding) => finding.mark === mark).length;
+  const mark = (["running", "failed", "warning", "ok"] as const).find((one) => count(one) > 0) ?? "skipped";
+  return { mark, text: t(`doctor.summary.${mark}`, { count: count(mark) }) };
+}
+
+/** The findings as plain text for a letter to whoever can help. Holds no secret, because the facts hold none. */
+export function toReport(facts: DiagnosisFacts, findings: readonly Finding[]): string {
+  const lines = findings.flatMap(({ check, mark, text, advice, code }) => [
+    `[${t(`doctor.mark.${mark}`)}] ${t(`doctor.check.${check}`)}: ${text}`,
+    ...(advice ? [`    ${advice}`] : []),
+    ...(code ? [`    ${code}`] : []),
+  ]);
+  const head = [
+    `${t("connection.doctor")}, ${new Date(facts.at).toISOString()}`,
+    `Gangway ${facts.appVersion}, ${facts.page.origin}`,
+    facts.page.userAgent,
+  ];
+  return [...head, "", ...lines, ""].join("\n");
+}
