@@ -22,3 +22,10 @@ export function useSearch(): readonly [isOpen: boolean, setOpen: (isOpen: boolea
   const setOpen = useCallback((isSearchOpen: boolean) => navigation.setState({ isSearchOpen }), [navigation]);
   return [isOpen, setOpen];
 }
+
+export function useDoctor(): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] {
+  const { navigation } = useServices();
+  const isOpen = useStore(navigation, (state) => state.isDoctorOpen === true);
+  const setOpen = useCallback((isDoctorOpen: boolean) => navigation.setState({ isDoctorOpen }), [navigation]);
+  return [isOpen, setOpen];
+}

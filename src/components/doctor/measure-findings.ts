@@ -5,8 +5,7 @@ import { type Check, ok, skipped } from "./finding.ts";
 const CLOCK_TOLERANCE_MS = 2 * 60_000;
 const SLOW_MS = 600;
 
-export const checkClock: Check = ({ gateway, clockOffsetMs }) => {
-  if (gateway?.isDemo) return skipped(t("doctor.demo"));
+export const checkClock: Check = ({ clockOffsetMs }) => {
   if (clockOffsetMs === undefined) return skipped(t("doctor.clock.unknown"));
   const duration = formatDuration(Math.abs(clockOffsetMs));
   if (Math.abs(clockOffsetMs) <= CLOCK_TOLERANCE_MS) return ok(t("doctor.clock.ok", { duration }));
@@ -18,8 +17,7 @@ export const checkClock: Check = ({ gateway, clockOffsetMs }) => {
   };
 };
 
-export const checkRoundTrip: Check = ({ gateway, roundTrips }) => {
-  if (gateway?.isDemo) return skipped(t("doctor.demo"));
+export const checkRoundTrip: Check = ({ roundTrips }) => {
   if (roundTrips === undefined) return { mark: "running", text: t("doctor.summary.running") };
   if (roundTrips === "failed") return { mark: "failed", text: t("doctor.round-trip.failed") };
   const sorted = roundTrips === "skipped" ? [] : roundTrips.toSorted((a, b) => a - b);
@@ -39,7 +37,7 @@ export const checkRoundTrip: Check = ({ gateway, roundTrips }) => {
 };
 
 export const checkStorage: Check = ({ gateway, storage, isKeyPersistent }) => {
-  if (gateway?.isDemo) return skipped(t("doctor.demo"));
+  if (gateway?.isDemo) return skipped(t("doctor.demo.storage"));
   if (!storage) return { mark: "running", text: t("doctor.summary.running") };
   if (!storage.canStore)
     return { mark: "warning", text: t("doctor.storage.none"), advice: t("doctor.storage.advice") };
@@ -48,8 +46,7 @@ export const checkStorage: Check = ({ gateway, storage, isKeyPersistent }) => {
   return ok(storage.isProtected === false ? t("doctor.storage.cleared") : t("doctor.storage.ok"));
 };
 
-export const checkLife: Check = ({ gateway, connection, wire, at }) => {
-  if (gateway?.isDemo) return skipped(t("doctor.demo"));
+export const checkLife: Check = ({ connection, wire, at }) => {
   if (wire.lastInboundAt === undefined) return skipped(t("doctor.life.never"));
   const silenceMs = Math.max(0, at - wire.lastInboundAt);
   const ago = formatDuration(silenceMs);

@@ -19,8 +19,7 @@ const EXPLAINED_BELOW: ReadonlySet<Refusal["code"]> = new Set([
 ]);
 
 export const checkHandshake: Check = (facts) => {
-  const { gateway, connection, wire } = facts;
-  if (gateway?.isDemo) return skipped(t("doctor.demo"));
+  const { connection, wire } = facts;
   const refusal = refusalOf(facts);
   if (connection.status === "ready") return ok(t("doctor.handshake.ok"));
   if (refusal) return describeNo(refusal, facts);
@@ -73,8 +72,7 @@ export const checkProtocol: Check = (facts) => {
 };
 
 export const checkPairing: Check = (facts) => {
-  const { gateway, connection, page } = facts;
-  if (gateway?.isDemo) return skipped(t("doctor.demo"));
+  const { connection, page } = facts;
   if (connection.status === "ready") return ok(t("doctor.pairing.ok"));
   const refusal = refusalOf(facts);
   switch (refusal?.code) {
@@ -123,8 +121,7 @@ function lossOf(scope: string): string | undefined {
 }
 
 export const checkScopes: Check = (facts) => {
-  const { gateway, connection, askedScopes } = facts;
-  if (gateway?.isDemo) return skipped(t("doctor.demo"));
+  const { connection, askedScopes } = facts;
   const refusal = refusalOf(facts);
   const isNarrow = refusal?.code === "scope-mismatch" || refusal?.reason?.endsWith("-upgrade") === true;
   if (isNarrow)

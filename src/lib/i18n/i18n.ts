@@ -4,6 +4,7 @@ import chat from "./messages/en/chat.json";
 import composer from "./messages/en/composer.json";
 import connection from "./messages/en/connection.json";
 import type delivery from "./messages/en/delivery.json";
+import type doctor from "./messages/en/doctor.json";
 import failure from "./messages/en/failure.json";
 import type search from "./messages/en/search.json";
 import sessions from "./messages/en/sessions.json";
@@ -18,6 +19,7 @@ const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...se
 export type MessageKey =
   | keyof typeof english
   | keyof typeof delivery
+  | keyof typeof doctor
   | keyof typeof search
   | keyof typeof setup
   | keyof typeof signIn
