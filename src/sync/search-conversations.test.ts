@@ -138,4 +138,12 @@ describe("openSearch", () => {
       at: 3,
     });
   });
+
+  it("finds a title once that is the first message itself", async () => {
+    const { kept, queryClient } = await openSearch();
+    const flags = { agentId: "main", isRunning: false, isUnread: false, isPinned: false, isArchived: false };
+    const sessions = [{ key: "kept", title: "ships?", ...flags }];
+    queryClient.setQueryData(["sessions", "home"], { sessions, hasMore: false });
+    expect((await kept.openSearch()).find("ships").map(({ rowId }) => rowId)).toEqual(["user@u1", "run@a1"]);
+  });
 });

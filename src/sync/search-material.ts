@@ -62,10 +62,11 @@ export function searchMaterial({ kept, open, sessions }: SearchSources): readonl
       return [{ sessionKey, ...titleOf(sessionKey), rowId, text, ...(at === undefined ? {} : { at }) }];
     }),
   );
-  const names = sessions.flatMap(({ key, title, updatedAt }): readonly SearchDocument[] =>
-    title
-      ? [{ sessionKey: key, title, text: title, ...(updatedAt === undefined ? {} : { at: updatedAt }) }]
-      : [],
-  );
+  const found = new Set(rows.map(({ sessionKey, text }) => `${sessionKey} ${text}`));
+  const names = sessions.flatMap(({ key, title, updatedAt }): readonly SearchDocument[] => {
+    // Many titles are the first message itself; once is enough.
+    if (!title || found.has(`${key} ${title}`)) return [];
+    return [{ sessionKey: key, title, text: title, ...(updatedAt === undefined ? {} : { at: updatedAt }) }];
+  });
   return [...names, ...rows];
 }

@@ -105,7 +105,9 @@ describe("searching", () => {
   it("says that nothing was found, and for what", async () => {
     const { user, field } = await openSearch();
     await user.type(field, "boats");
-    expect(await screen.findByText("Nothing found for “boats”.")).toBeVisible();
+    expect(
+      await screen.findByText("Nothing found for “boats” in the conversations kept in this browser."),
+    ).toBeVisible();
     await user.keyboard("{Enter}");
     expect(screen.getByRole("dialog")).toBeVisible();
   });

@@ -62,7 +62,9 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
       <div className="flex h-13 shrink-0 items-center gap-2 border-b border-line ps-4 pe-2">
         <Search size={17} aria-hidden="true" className="shrink-0 text-text-muted" />
         <input
-          type="search"
+          // Not `search`: there the first Escape would empty the field instead of closing.
+          type="text"
+          enterKeyHint="search"
           role="combobox"
           dir="auto"
           aria-label={t("search.input")}
@@ -78,7 +80,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
             setActive(0);
           }}
           onKeyDown={handleKeyDown}
-          className="h-full min-w-0 flex-1 bg-transparent text-base outline-none pointer-coarse:text-[1rem] [&::-webkit-search-cancel-button]:hidden"
+          className="h-full min-w-0 flex-1 bg-transparent text-base outline-none pointer-coarse:text-[1rem]"
         />
         <IconButton label={t("search.close")} onClick={onClose}>
           <X size={17} aria-hidden="true" />
