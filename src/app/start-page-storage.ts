@@ -18,7 +18,8 @@ export function startPageStorage(context: Omit<CacheContext, "cache">): {
   const cache = createBrowserTranscriptCache(database, context.clock.now);
   cacheTranscripts({ ...context, cache });
   return {
-    outbox: createBrowserOutboxStorage(database),
+    // A message on its way is worth more than everything that was read.
+    outbox: createBrowserOutboxStorage(database, cache.clearAll),
     cache,
     conversations: createKeptConversations({ ...context, cache }),
   };

@@ -145,6 +145,21 @@ describe("createBrowserOutboxStorage", () => {
     expect(await outbox.isPersistent()).toBe(true);
   });
 
+  it("gives up what is worth less, once, when the disk is full (case 76)", async () => {
+    const makeRoom = vi.fn(async () => undefined);
+    const outbox = createBrowserOutboxStorage(createPageDatabase(), makeRoom);
+    const full = (): never => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementationOnce(full);
+    await outbox.put(entry());
+    expect(makeRoom).toHaveBeenCalledTimes(1);
+    expect(await outbox.load(GATEWAY)).toEqual([entry()]);
+    put.mockImplementation(full);
+    await expect(outbox.put(entry({ submissionId: "two" }))).rejects.toThrow("full");
+    expect(makeRoom).toHaveBeenCalledTimes(2);
+  });
+
   it("says a message is stored only when the whole transaction is, not when its row was taken (R43)", async () => {
     const outbox = openTab();
     await outbox.load(GATEWAY);

@@ -3,9 +3,31 @@ import { byPosition, createMemoryOutboxStorage } from "./memory-outbox-storage.t
 import type { OutboxEntry, OutboxStorage } from "./outbox-storage.ts";
 import { readOutboxEntry, toOutboxRecord } from "./read-outbox-entry.ts";
 
-/** Keeps messages in the browser, one row each, so that tabs writing at once never lose one. */
-export function createBrowserOutboxStorage(database: PageDatabase): OutboxStorage {
+function isFull(error: unknown): boolean {
+  return error instanceof Error && error.name === "QuotaExceededError";
+}
+
+/**
+ * Keeps messages in the browser, one row each, so that tabs writing at once never lose one.
+ *
+ * @param makeRoom gives up what is worth less than a message when the disk is full
+ */
+export function createBrowserOutboxStorage(
+  database: PageDatabase,
+  makeRoom?: () => Promise<void>,
+): OutboxStorage {
   const memory = createMemoryOutboxStorage();
+
+  const put = (entry: OutboxEntry): Promise<void> =>
+    database.run(
+      async (handle) => {
+        // Stored means on the disk: after this the message may leave.
+        const transaction = handle.transaction("outbox", "readwrite", { durability: "strict" });
+        await Promise.all([transaction.store.put(toOutboxRecord(entry)), transaction.done]);
+      },
+      () => memory.put(entry),
+    );
+
   return {
     isPersistent: () => database.isAvailable(),
     load: (gatewayId) =>
@@ -21,15 +43,15 @@ export function createBrowserOutboxStorage(database: PageDatabase): OutboxStorag
         },
         () => memory.load(gatewayId),
       ),
-    put: (entry) =>
-      database.run(
-        async (handle) => {
-          // Stored means on the disk: after this the message may leave.
-          const transaction = handle.transaction("outbox", "readwrite", { durability: "strict" });
-          await Promise.all([transaction.store.put(toOutboxRecord(entry)), transaction.done]);
-        },
-        () => memory.put(entry),
-      ),
+    async put(entry) {
+      try {
+        await put(entry);
+      } catch (error) {
+        if (!makeRoom || !isFull(error)) throw error;
+        await makeRoom();
+        await put(entry);
+      }
+    },
     remove: (submissionId) =>
       database.run(
         (handle) => handle.delete("outbox", submissionId),
