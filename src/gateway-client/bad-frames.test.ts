@@ -102,14 +102,14 @@ describe("limits that make no sense", () => {
 describe("numbers that run backwards", () => {
   it("are neither a gap nor the beginning of a new count (R20) (case 10)", async () => {
     const { server, events } = await connected();
-    for (const seq of [5, 6, 3, 6, 7]) server.last().deliverEvent("tick", {}, seq);
+    for (const seq of [1, 2, 1, 2, 3]) server.last().deliverEvent("tick", {}, seq);
     expect(events.map(({ type }) => type)).toEqual(["tick", "tick", "tick", "tick", "tick"]);
   });
 
   it("after a hole ask for one new look, not for one per frame (R18) (case 19)", async () => {
     const { client, server, events } = await connected();
-    for (const seq of [5, 7, 6, 8, 9]) server.last().deliverEvent("tick", {}, seq);
-    expect(events.filter(({ type }) => type === "gap")).toEqual([{ type: "gap", expected: 6, received: 7 }]);
+    for (const seq of [1, 3, 2, 4, 5]) server.last().deliverEvent("tick", {}, seq);
+    expect(events.filter(({ type }) => type === "gap")).toEqual([{ type: "gap", expected: 2, received: 3 }]);
     expect(client.getState().status).toBe("ready");
   });
 });

@@ -93,15 +93,13 @@ describe("decodeFrame", () => {
   });
 
   it("refuses the answer that no page can read in time, to the one who asked for it (R31) (case 7)", () => {
-    const text = JSON.stringify({ type: "res", id: "7", ok: true, payload: "x".repeat(25_000_000) });
-    const startedAt = performance.now();
-    expect(decodeFrame(text)).toMatchObject({
+    const huge = "x".repeat(25_000_000);
+    // Cut off, so that only a reader who never reads the rest can answer.
+    expect(decodeFrame(`{"type":"res","id":"7","ok":true,"payload":"${huge}`)).toMatchObject({
       ok: true,
       frame: { type: "res", id: "7", ok: false, error: { code: "RESPONSE_TOO_LARGE", isRetryable: false } },
     });
-    expect(performance.now() - startedAt).toBeLessThan(50);
-    const event = JSON.stringify({ type: "event", event: "chat", payload: "x".repeat(25_000_000) });
-    expect(decodeFrame(event).ok).toBe(false);
+    expect(decodeFrame(`{"type":"event","event":"chat","payload":"${huge}"}`).ok).toBe(false);
   });
 
   it("reads no more than fifty thousand items of a list (R31)", () => {
