@@ -25,6 +25,13 @@ describe("drafts", () => {
     expect([reloaded.load(A), reloaded.load(B)]).toEqual(["for a", "for b"]);
   });
 
+  it("come back as the text they are, whatever was stored (case 84)", () => {
+    const storage = memoryStorage();
+    const hostile = `<img src=x onerror="alert(1)">`;
+    storage.setItem(`gangway.draft.${A}`, hostile);
+    expect(createDraftStore(storage).load(A)).toBe(hostile);
+  });
+
   it("leave nothing behind when they are empty", () => {
     const storage = memoryStorage();
     const store = createDraftStore(storage);
