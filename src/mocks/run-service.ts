@@ -10,6 +10,7 @@ import type { SubmissionTake } from "./scripted-gateway-options.ts";
 import type { GatewaySession, PendingInput, Submission } from "./session.ts";
 import type { KnownStatus } from "./submission-ledger.ts";
 import { createTimeline } from "./timeline.ts";
+import type { TranscriptRecord } from "./transcript-record.ts";
 
 export type SubmissionStatus = "started" | KnownStatus;
 
@@ -183,7 +184,8 @@ export function createRunService(options: RunServiceOptions): RunService {
     abort: (session, stopReason) => {
       const run = session.activeRun;
       if (run === undefined) return [];
-      queues.delete(session.key);
+      // The request ends the run and leaves the queue; the command ends both.
+      if (stopReason === "stop") queues.delete(session.key);
       run.abort(stopReason);
       if (protocol === 3) forgetTurn(session, run.runId);
       return [run.runId];
@@ -245,8 +247,12 @@ function interrupt(session: GatewaySession): string | undefined {
 
 /** Takes a turn out of the transcript, question and all. Returns the messages that were in it. */
 function forgetTurn(session: GatewaySession, runId: string): ReadonlySet<string> {
-  const index = session.records.findIndex((record) => record.role === "user" && record.runId === runId);
-  const lost = index < 0 ? [] : session.records.splice(index);
+  const isQuestion = ({ role }: TranscriptRecord): boolean => role === "user";
+  const start = session.records.findIndex((record) => isQuestion(record) && record.runId === runId);
+  const rest = session.records.slice(start + 1);
+  const length = rest.findIndex((record) => isQuestion(record) && record.runId !== runId);
+  const count = length < 0 ? rest.length + 1 : length + 1;
+  const lost = start < 0 ? [] : session.records.splice(start, count);
   session.epoch += lost.length === 0 ? 0 : 1;
   return new Set(lost.flatMap(({ submissionId }) => submissionId ?? []));
 }

@@ -91,6 +91,22 @@ describe("a stop on protocol 4", () => {
   });
 });
 
+describe("a stop on protocol 3", () => {
+  it("takes the turn out of the record and lets the queue go on", () => {
+    const { clock, gateway, peer, takes } = setUp({ protocol: 3 });
+    send(peer, "a", "[stream:400:20]");
+    clock.elapse(1000);
+    send(peer, "b");
+    peer.ask("chat.abort", { sessionKey: KEY, runId: "a" });
+    clock.elapse(20_000);
+    expect(takes()).toMatchObject([{ submissionId: "a" }, { submissionId: "b", kind: "queued" }]);
+    expect(gateway.workingsOf(KEY)?.rows).toMatchObject([
+      { role: "user", submissionId: "b" },
+      { role: "assistant" },
+    ]);
+  });
+});
+
 describe("messages in custody", () => {
   it("are told of until a run takes them", () => {
     const { clock, peer, takes } = setUp();
