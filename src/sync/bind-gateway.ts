@@ -11,6 +11,7 @@ import type {
   GatewayEvent,
   GatewayHello,
   RunEvent,
+  SessionsChangedEvent,
 } from "../gateway-client/index.ts";
 import type { ConnectionStore } from "../stores/connection-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
@@ -79,6 +80,12 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     if (END_EVENTS.has(event.type)) afterRun(store, event);
   };
 
+  /** The list knows of every session whether it rests, whatever was lost of its runs. */
+  const noteRest = ({ sessionKey, session }: SessionsChangedEvent): void => {
+    const store = sessionKey === undefined ? undefined : storeFor(sessionKey);
+    if (store && session?.["hasActiveRun"] === false) loader.expectIdle(store);
+  };
+
   const takeEvent = (event: GatewayEvent): void => {
     switch (event.type) {
       case "session.message": {
@@ -88,6 +95,7 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
       }
       case "sessions.changed":
         lists.sessionsChanged(event);
+        noteRest(event);
         return;
       case "gap":
         for (const store of transcripts.all()) store.apply({ type: "stale" });

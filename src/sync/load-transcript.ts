@@ -7,6 +7,8 @@ const PAGE_SIZE = 100;
 const MAX_HISTORY = 1000;
 const MAX_COMPLETIONS = 10;
 const FULL_MESSAGE_CHARS = 500_000;
+/** The last events of a run come within moments of the word that it is over. */
+const SETTLE_MS = 2_000;
 /** What 2026.9 accepts in `inputRunIds`. */
 const MAX_ASKED = 50;
 
@@ -14,6 +16,8 @@ export interface TranscriptLoader {
   /** Reads the truth about a session and hands it to the reducer; a newer read makes an older one void. */
   load(store: TranscriptStore): Promise<void>;
   loadOlder(store: TranscriptStore): Promise<void>;
+  /** The session is said to rest: if it does not look so here soon, the truth is read. */
+  expectIdle(store: TranscriptStore): void;
   /**
    * Reads the truth unless it was asked for since then, or is being asked for.
    *
@@ -159,6 +163,14 @@ export function createTranscriptLoader({ getClient, now, setTimeout }: LoaderCon
 
   return {
     load,
+    expectIdle(store) {
+      const running = store.getState().activeRunIds;
+      if (running.length === 0) return;
+      setTimeout(() => {
+        const isStuck = running.some((runId) => store.getState().activeRunIds.includes(runId));
+        if (isStuck && getClient()?.getHello()) void load(store);
+      }, SETTLE_MS);
+    },
     loadOlder(store) {
       const limit = Math.min((limits.get(store) ?? PAGE_SIZE) * 3, MAX_HISTORY);
       limits.set(store, limit);

@@ -14,6 +14,7 @@ function setUp() {
     load: vi.fn(() => Promise.resolve()),
     loadOlder: vi.fn(() => Promise.resolve()),
     readTruth: vi.fn(() => Promise.resolve(true)),
+    expectIdle: vi.fn(),
   };
   const row = () => store.getState().liveRows.get("run:r1");
   return { client, store, loader, row };

@@ -159,8 +159,16 @@ function isOutdated(run: LiveRun, event: RunEvent): boolean {
   return !isChatEvent(event) && runSeq <= (run.agentSeq ?? -1);
 }
 
-/** Notes how far the events of a run have come; any of them shows that the gateway still has it. */
-function noteProgress({ lostAt: _lostAt, ...run }: LiveRun, event: RunEvent): LiveRun {
+/** Whether an event is about work going on, and not the echo of a run that is over. */
+function isWork(event: RunEvent): boolean {
+  if (event.type === "run.lifecycle") return event.phase === "start" || event.phase === "model";
+  return event.type !== "run.usage";
+}
+
+/** Notes how far the events of a run have come; work shows that the gateway still has it. */
+function noteProgress(known: LiveRun, event: RunEvent): LiveRun {
+  const { lostAt, ...found } = known;
+  const run = lostAt !== undefined && isWork(event) ? found : known;
   const { runSeq } = event;
   if (runSeq === undefined) return run;
   if (isChatEvent(event)) return { ...run, chatSeq: Math.max(runSeq, run.chatSeq ?? 0) };

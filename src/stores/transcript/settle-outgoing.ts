@@ -2,7 +2,6 @@ import type { ChatHistory, HistoryMessage } from "../../gateway-client/index.ts"
 import { t } from "../../lib/i18n/i18n.ts";
 import { textOf, toAttachment } from "./project-blocks.ts";
 import type { SnapshotTaken } from "./settle-runs.ts";
-import { prove } from "./take-outgoing.ts";
 import type { OutgoingMessage, TranscriptState } from "./transcript-state.ts";
 
 /** User rows behind `anchorKey`; all of them when the anchor is gone from the window. */
@@ -45,15 +44,6 @@ function withoutForgotten(
   return sent.filter((message) => !forgotten.has(message));
 }
 
-/**
- * Submissions that the gateway keeps on disk. A run that goes on is no proof: 2026.9.6 can be killed before it has
- * written down what the run is about, and then nothing of the message is left.
- */
-function keptIds({ pendingInputs = [] }: ChatHistory): ReadonlySet<string> {
-  const queued = pendingInputs.filter(({ state }) => state === "queued");
-  return new Set(queued.map(({ submissionId }) => submissionId));
-}
-
 /** Kept by the gateway and never sent from this page as far as it remembers: sent before a reload, or elsewhere. */
 function keptElsewhere(
   history: ChatHistory,
@@ -63,16 +53,18 @@ function keptElsewhere(
   const pending = history.pendingInputs ?? [];
   return pending
     .filter(({ submissionId }) => !known.has(submissionId))
-    .map(({ submissionId, message, acceptedAt, state }) => ({
-      submissionId,
-      text: textOf(message),
-      attachments: message.blocks.flatMap((block) => toAttachment(block) ?? []),
-      sentAt: acceptedAt ?? now,
-      provedAt: now,
-      ...(state === "queued"
-        ? { delivery: "accepted" as const }
-        : { delivery: "unconfirmed" as const, failure: t("failure.interrupted-input") }),
-    }));
+    .map(
+      ({ submissionId, message, acceptedAt, state }): OutgoingMessage => ({
+        submissionId,
+        text: textOf(message),
+        attachments: message.blocks.flatMap((block) => toAttachment(block) ?? []),
+        sentAt: acceptedAt ?? now,
+        custody: state,
+        ...(state === "queued"
+          ? { delivery: "accepted" as const }
+          : { delivery: "unconfirmed" as const, failure: t("failure.interrupted-input") }),
+      }),
+    );
 }
 
 function hasEnded(runs: TranscriptState["runs"], runId: string): boolean {
@@ -80,21 +72,27 @@ function hasEnded(runs: TranscriptState["runs"], runId: string): boolean {
   return status === "done" || status === "stopped";
 }
 
+type Settled = Pick<TranscriptState, "outgoing" | "runs" | "dismissedIds" | "ownIds">;
+
 /**
  * What a snapshot says about messages on their way. A proof that the snapshot no longer bears out is taken back, when
  * it is older than the question: the gateway lost what it had.
  */
 export function settleOutgoing(
-  { outgoing, runs, dismissedIds }: Pick<TranscriptState, "outgoing" | "runs" | "dismissedIds">,
+  { outgoing, runs, dismissedIds, ownIds }: Settled,
   { history, requestedAt, now }: SnapshotTaken,
 ): readonly OutgoingMessage[] {
-  const kept = keptIds(history);
+  const custodies = new Map(history.pendingInputs?.map((input) => [input.submissionId, input.state]));
   const namesInputs = history.pendingInputs !== undefined;
   const waiting = stillOutgoing({ outgoing, runs }, history.messages).flatMap(
     (message): readonly OutgoingMessage[] => {
       const { submissionId, provedAt } = message;
       if (history.consumedIds?.includes(submissionId)) return [];
-      if (kept.has(submissionId)) return [prove(message, now)];
+      const custody = custodies.get(submissionId);
+      if (custody)
+        return [{ ...message, custody, ...(custody === "queued" ? { delivery: "accepted" } : {}) }];
+      // What another page sent and the gateway no longer keeps is recorded, or gone with it.
+      if (message.custody && !ownIds.has(submissionId)) return [];
       const isRefuted = namesInputs && provedAt !== undefined && provedAt < requestedAt;
       if (!isRefuted || hasEnded(runs, submissionId)) return [message];
       const { provedAt: _provedAt, ...unproved } = message;

@@ -51,16 +51,20 @@ export function takeOutgoing(
   const messages = drafts
     .filter((draft) => !recorded.has(draft.submissionId))
     .map((draft): OutgoingMessage => {
-      const { anchorKey, provedAt } = known.get(draft.submissionId) ?? { anchorKey: lastKey };
+      const { anchorKey, provedAt, custody } = known.get(draft.submissionId) ?? { anchorKey: lastKey };
       return {
         ...draft,
         ...(anchorKey === undefined ? {} : { anchorKey }),
         ...(provedAt === undefined ? {} : { provedAt }),
+        ...(custody === undefined ? {} : { custody }),
       };
     });
   const gone = state.outgoing.filter((message) => !listed.has(message.submissionId));
-  const kept = gone.filter((message) => message.provedAt !== undefined);
-  const discarded = gone.filter((message) => message.provedAt === undefined);
+  const isKept = (message: OutgoingMessage): boolean =>
+    message.provedAt !== undefined ||
+    (message.custody !== undefined && !state.ownIds.has(message.submissionId));
+  const kept = gone.filter(isKept);
+  const discarded = gone.filter((message) => !isKept(message));
   const runs = discarded.reduce((left, { submissionId }) => withoutSilentRun(left, submissionId), state.runs);
   return {
     outgoing: [...kept, ...messages],
@@ -105,6 +109,6 @@ export function proveMessage(
   return outgoing.map((message) => (message.submissionId === provedId ? prove(message, now) : message));
 }
 
-export function prove({ failure: _failure, ...message }: OutgoingMessage, now: number): OutgoingMessage {
+function prove({ failure: _failure, ...message }: OutgoingMessage, now: number): OutgoingMessage {
   return { ...message, delivery: "accepted", provedAt: message.provedAt ?? now };
 }

@@ -1,4 +1,4 @@
-import type { HistoryMessage, MessageUsage, RunPhase } from "../../gateway-client/index.ts";
+import type { HistoryMessage, MessageUsage, PendingInput, RunPhase } from "../../gateway-client/index.ts";
 
 /** What one row of the transcript draws. Rows keep their identity from first paint to the canonical record. */
 export type TranscriptRow = UserRow | RunRow | NoticeRow;
@@ -126,8 +126,10 @@ export interface OutgoingDraft {
 export interface OutgoingMessage extends OutgoingDraft {
   /** Last canonical row known when it was sent: the anchor for gateways that name no submission. */
   readonly anchorKey?: string;
-  /** Epoch ms since when the gateway is known to have it for good: it keeps it, or runs it, or ran it. */
+  /** Epoch ms since when the gateway is known to be done with it, or to have said so. */
   readonly provedAt?: number;
+  /** What the gateway keeps of it until an agent reads it; only `queued` goes on by itself. */
+  readonly custody?: PendingInput["state"];
 }
 
 /** A run as the events of this connection told it. */

@@ -115,7 +115,7 @@ function hasForgotten({ hello, since }: Line, entry: LineEntry): boolean {
   return since - hello.uptimeMs > (entry.firstAttemptAt ?? 0);
 }
 
-export type Doubt = "alive" | "resend" | "too-old" | "stopped";
+export type Doubt = "alive" | "resend" | "too-old";
 
 /** The truth has been read and holds no proof: what may be done with a message that was put on a line before. */
 export function judgeDoubt(
@@ -125,8 +125,10 @@ export function judgeDoubt(
   const run = state.runs.get(entry.submissionId);
   if (run?.status === "running" && run.lostAt === undefined && (run.chatSeq ?? run.agentSeq) !== undefined)
     return "alive";
-  if (entry.isForced) return "resend";
-  if (entry.isStopWanted) return "stopped";
+  const { custody } = state.outgoing.find(({ submissionId }) => submissionId === entry.submissionId) ?? {};
+  if (custody === "queued") return "alive";
+  // The gateway itself keeps what was interrupted under this key, however old it is, and waits for it to come again.
+  if (entry.isForced || custody === "interrupted") return "resend";
   const ageMs = now - (entry.firstAttemptAt ?? now);
   const isYoung = ageMs >= 0 && ageMs < SAFE_RESEND_MS;
   const isKnowable = reachesBack(state, entry) && !hasForgotten(line, entry);

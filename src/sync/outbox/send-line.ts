@@ -114,7 +114,7 @@ export class SendLine {
     if (!wasStored) await this.#book.storage.put(toStored(trying)).catch(() => undefined);
     if (!this.#book.get(submissionId) || client !== this.#context.getClient()) return false;
     try {
-      const result = await client.request(
+      const accepted = client.request(
         "chat.send",
         {
           sessionKey,
@@ -125,7 +125,10 @@ export class SendLine {
         },
         { timeoutMs: ACCEPTANCE_MS },
       );
-      this.#accept(submissionId, result);
+      // Right behind the message that it was meant for, so that nothing of it runs.
+      if (entry.isStopWanted)
+        client.request("chat.abort", { sessionKey, runId: submissionId }).catch(() => undefined);
+      this.#accept(submissionId, await accepted);
       return true;
     } catch (error) {
       return this.#fail(submissionId, error);
