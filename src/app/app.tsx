@@ -1,5 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { LazyDoctor } from "../components/doctor/lazy-doctor.tsx";
 import { ErrorBoundary } from "../components/ui/error-boundary.tsx";
 import { ServicesProvider } from "../hooks/services.ts";
 import { t } from "../lib/i18n/i18n.ts";
@@ -12,6 +13,7 @@ export function App({ parts }: { readonly parts: AppParts }): ReactNode {
       <QueryClientProvider client={parts.queryClient}>
         <ServicesProvider value={parts.services}>
           <AppShell />
+          <LazyDoctor />
         </ServicesProvider>
       </QueryClientProvider>
     </ErrorBoundary>

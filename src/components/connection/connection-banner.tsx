@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useConnection } from "../../hooks/use-connection.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { DoctorButton } from "../doctor/doctor-button.tsx";
 import { Button } from "../ui/button.tsx";
 import { LazyConnectionPanel } from "./lazy-connection-panel.tsx";
 import { StatusDot } from "./status-dot.tsx";
@@ -26,6 +27,7 @@ export function ConnectionBanner() {
         {isOpen && (
           <div className="mt-2 max-w-[26rem] pb-3">
             <LazyConnectionPanel />
+            <DoctorButton className="mt-2 -ms-3.5" />
           </div>
         )}
       </div>

@@ -2,6 +2,7 @@ import { useCommands } from "../../hooks/use-commands.ts";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useGateway } from "../../hooks/use-connection.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { DoctorButton } from "../doctor/doctor-button.tsx";
 import { Button } from "../ui/button.tsx";
 import { DeviceKeyNotice } from "./device-key-notice.tsx";
 import { GatewayLabel } from "./gateway-label.tsx";
@@ -20,9 +21,12 @@ export function ConnectionScreen() {
         <GatewayLabel gateway={gateway} />
       </div>
       <LazyConnectionPanel />
-      <Button variant="plain" className="mt-6 -ms-3.5" onClick={leaveGateway}>
-        {t("connect.other-gateway")}
-      </Button>
+      <div className="mt-6 -ms-3.5 flex flex-wrap">
+        <Button variant="plain" onClick={leaveGateway}>
+          {t("connect.other-gateway")}
+        </Button>
+        <DoctorButton />
+      </div>
       <DeviceKeyNotice className="mt-6" />
     </PageFrame>
   );

@@ -1,4 +1,5 @@
 import { useCommands } from "../../hooks/use-commands.ts";
+import { useDoctor } from "../../hooks/use-navigation.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { StatusDot } from "./status-dot.tsx";
 import { useConnectionSummary } from "./use-connection-summary.ts";
@@ -12,6 +13,7 @@ export interface ConnectionStatusProps {
 /** How the connection is doing, in one quiet line. */
 export function ConnectionStatus({ gatewayName, className }: ConnectionStatusProps) {
   const { retryConnection } = useCommands();
+  const [, setDoctorOpen] = useDoctor();
   const { tone, text, secondsLeft, canTryNow } = useConnectionSummary();
   return (
     <div className={className}>
@@ -19,7 +21,19 @@ export function ConnectionStatus({ gatewayName, className }: ConnectionStatusPro
       <div className="flex min-w-0 flex-wrap items-center gap-x-1 text-xs text-text-muted">
         <StatusDot tone={tone} />
         <span role="status" className="ps-0.5">
-          {text}
+          {tone === "ok" ? (
+            text
+          ) : (
+            <button
+              type="button"
+              title={t("connection.doctor.open")}
+              aria-haspopup="dialog"
+              className="cursor-pointer rounded-sm text-start hover:text-text hover:underline pointer-coarse:py-2"
+              onClick={() => setDoctorOpen(true)}
+            >
+              {text}
+            </button>
+          )}
         </span>
         {secondsLeft !== undefined && (
           <span aria-hidden="true" className="tabular-nums">

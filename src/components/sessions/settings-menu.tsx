@@ -2,6 +2,7 @@ import Settings from "lucide-react/icons/settings-2";
 import { lazy, Suspense, useState } from "react";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useGateway, useHello } from "../../hooks/use-connection.ts";
+import { useDoctor } from "../../hooks/use-navigation.ts";
 import { useTheme } from "../../hooks/use-settings.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
@@ -35,6 +36,7 @@ export function SettingsMenu() {
   const isDemo = useGateway()?.source === "demo";
   const note = useGatewayNote();
   const [isStoredOpen, setStoredOpen] = useState(false);
+  const [, setDoctorOpen] = useDoctor();
 
   const leaving: readonly MenuEntry[] = isDemo
     ? [{ type: "item", id: "leave", label: t("settings.leave-demo"), onSelect: leaveGateway }]
@@ -60,6 +62,12 @@ export function SettingsMenu() {
           },
           { type: "note", id: "gateway", lines: note },
           { type: "item", id: "stored", label: t("settings.stored"), onSelect: () => setStoredOpen(true) },
+          {
+            type: "item",
+            id: "doctor",
+            label: `${t("connection.doctor")}…`,
+            onSelect: () => setDoctorOpen(true),
+          },
           ...leaving,
         ]}
       >

@@ -9,14 +9,16 @@ export interface SegmentedControlProps<T extends string> {
   readonly value: T;
   readonly options: readonly SegmentedOption<T>[];
   readonly onChange: (value: T) => void;
+  /** For those who see what is chosen between. @default false */
+  readonly isLegendHidden?: boolean;
 }
 
 /** One of a few, all in sight: native radio buttons in a row. */
 export function SegmentedControl<T extends string>(props: SegmentedControlProps<T>) {
-  const { legend, name, value, options, onChange } = props;
+  const { legend, name, value, options, onChange, isLegendHidden = false } = props;
   return (
     <fieldset>
-      <legend className="mb-1.5 text-sm font-medium">{legend}</legend>
+      <legend className={isLegendHidden ? "sr-only" : "mb-1.5 text-sm font-medium"}>{legend}</legend>
       <div className="grid auto-cols-fr grid-flow-col rounded-control border border-line-strong bg-surface-raised p-0.5">
         {options.map((option) => (
           <label

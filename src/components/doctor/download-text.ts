@@ -1,0 +1,13 @@
+/** Hands a text over as a file. A `blob:` address is neither a script nor a frame, so the page's policy allows it. */
+export function downloadText(fileName: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = fileName;
+  // Outside an open dialog everything is inert, and some browsers then ignore the click.
+  (document.activeElement?.closest("dialog") ?? document.body).append(link);
+  link.click();
+  link.remove();
+  // Some browsers begin to read only after the click's own task.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
