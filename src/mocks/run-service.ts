@@ -32,7 +32,7 @@ export interface RunService {
   submit(request: RunRequest): SubmissionStatus;
   /** Answers without the model: the question and a `final`, and no run. */
   answerAtOnce(session: GatewaySession, submission: Submission, text: string): void;
-  /** Ends the session's run. Returns the ids of what was ended. */
+  /** Ends the session's run; the command ends what waits for it as well. Returns the ids of what was ended. */
   abort(session: GatewaySession, stopReason: "rpc" | "stop"): readonly string[];
   /** Takes a message back that waits for the run going on. Returns whether it was still there to be taken back. */
   abortQueued(session: GatewaySession, submissionId: string): boolean;
@@ -184,7 +184,6 @@ export function createRunService(options: RunServiceOptions): RunService {
     abort: (session, stopReason) => {
       const run = session.activeRun;
       if (run === undefined) return [];
-      // The request ends the run and leaves the queue; the command ends both.
       if (stopReason === "stop") queues.delete(session.key);
       run.abort(stopReason);
       if (protocol === 3) forgetTurn(session, run.runId);
