@@ -139,10 +139,10 @@ describe("openSearch", () => {
     });
   });
 
-  it("finds a title once that is the first message itself", async () => {
+  it("finds a title once that is only the beginning of the first message", async () => {
     const { kept, queryClient } = await openSearch();
     const flags = { agentId: "main", isRunning: false, isUnread: false, isPinned: false, isArchived: false };
-    const sessions = [{ key: "kept", title: "ships?", ...flags }];
+    const sessions = [{ key: "kept", title: "shi…", ...flags }];
     queryClient.setQueryData(["sessions", "home"], { sessions, hasMore: false });
     expect((await kept.openSearch()).find("ships").map(({ rowId }) => rowId)).toEqual(["user@u1", "run@a1"]);
   });

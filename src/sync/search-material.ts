@@ -30,6 +30,15 @@ function timeOf(row: TranscriptRow): number | undefined {
   return row.type === "user" ? row.timestamp : (row.endedAt ?? row.startedAt);
 }
 
+function beginsWith(text: string, title: string): boolean {
+  const beginning = title.replace(/(?:…|\.{3})$/, "").trim();
+  return text
+    .slice(0, title.length * 2)
+    .replace(/\s+/g, " ")
+    .trim()
+    .startsWith(beginning);
+}
+
 /** Rows as the transcript draws them, so that what is found can be found on screen. */
 function project(sessionKey: string, messages: readonly HistoryMessage[]): TranscriptState {
   const store = createTranscriptStore(sessionKey);
@@ -62,10 +71,10 @@ export function searchMaterial({ kept, open, sessions }: SearchSources): readonl
       return [{ sessionKey, ...titleOf(sessionKey), rowId, text, ...(at === undefined ? {} : { at }) }];
     }),
   );
-  const found = new Set(rows.map(({ sessionKey, text }) => `${sessionKey} ${text}`));
   const names = sessions.flatMap(({ key, title, updatedAt }): readonly SearchDocument[] => {
-    // Many titles are the first message itself; once is enough.
-    if (!title || found.has(`${key} ${title}`)) return [];
+    // Many titles are the beginning of the first message; once is enough.
+    if (!title || rows.some(({ sessionKey, text }) => sessionKey === key && beginsWith(text, title)))
+      return [];
     return [{ sessionKey: key, title, text: title, ...(updatedAt === undefined ? {} : { at: updatedAt }) }];
   });
   return [...names, ...rows];

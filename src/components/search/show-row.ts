@@ -12,23 +12,29 @@ function reveal(row: HTMLElement): void {
   row.focus({ preventScroll: true });
 }
 
-/** Brings a row of the conversation on screen into view, as soon as it is there; gives up after a while. */
-export function showRow(rowId: string): void {
+/** Calls back with the row, now or when it appears; gives up after a while. */
+function whenThere(rowId: string, use: (row: HTMLElement) => void): void {
   const present = findRow(rowId);
   if (present) {
-    reveal(present);
+    use(present);
     return;
   }
-  const observer = new MutationObserver(() => {
-    const row = findRow(rowId);
-    if (!row) return;
-    stop();
-    reveal(row);
-  });
-  const timer = setTimeout(() => observer.disconnect(), PATIENCE_MS);
   const stop = (): void => {
     clearTimeout(timer);
     observer.disconnect();
   };
+  const observer = new MutationObserver(() => {
+    const row = findRow(rowId);
+    if (!row) return;
+    stop();
+    use(row);
+  });
+  const timer = setTimeout(stop, PATIENCE_MS);
   observer.observe(document.body, { childList: true, subtree: true });
+}
+
+/** Brings a row of the conversation on screen into view, as soon as it is there. */
+export function showRow(rowId: string): void {
+  // A dialog that closes gives the focus back first.
+  setTimeout(() => whenThere(rowId, reveal));
 }
