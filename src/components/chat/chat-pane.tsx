@@ -1,6 +1,8 @@
 import { ArrowDown } from "lucide-react";
 import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import { useCommands } from "../../hooks/use-commands.ts";
+import { useConnection } from "../../hooks/use-connection.ts";
+import { useSessions } from "../../hooks/use-lists.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
 import {
   useHasOlder,
@@ -68,7 +70,7 @@ function TranscriptBody({ rowIds }: { readonly rowIds: readonly string[] }): Rea
   const syncState = useSyncState();
   if (rowIds.length === 0) {
     if (syncState === "failed") return <LoadFailed />;
-    return syncState === "live" || syncState === "stale" ? <EmptySession /> : <Skeleton />;
+    return syncState === "live" || syncState === "stale" ? <EmptySession /> : <Unread />;
   }
   return (
     <>
@@ -80,6 +82,15 @@ function TranscriptBody({ rowIds }: { readonly rowIds: readonly string[] }): Rea
       </div>
     </>
   );
+}
+
+/** Nothing was read yet, and without a line nothing will be for now. */
+function Unread(): ReactNode {
+  const sessionKey = useSessionKey();
+  const isListed = useSessions().data?.sessions.some(({ key }) => key === sessionKey) ?? true;
+  if (useConnection().status === "ready") return <Skeleton />;
+  if (!isListed) return <EmptySession />;
+  return <p className="m-auto max-w-sm text-center text-sm text-text-muted">{t("chat.not-kept")}</p>;
 }
 
 function OlderButton(): ReactNode {
