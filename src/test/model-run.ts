@@ -10,7 +10,7 @@ export interface PlayedSchedule {
   readonly protocol: ScriptedProtocol;
   readonly tabs: Readonly<Record<PageName, Tab>>;
   readonly workings: SessionWorkings;
-  /** When the gateway's process ended, on the common clock. */
+  /** When another process of the gateway began, on the common clock. */
   readonly restartedAt: readonly number[];
   /** When somebody pressed Stop. */
   readonly stoppedAt: readonly number[];
@@ -126,7 +126,7 @@ class Player {
         faults.loseNextEvents(step.count);
         return;
       case "restart":
-        this.restartedAt.push(clock.now());
+        this.restartedAt.push(clock.now() + step.options.downMs);
         gateway.restart(step.options);
         return;
       case "wait":
