@@ -32,10 +32,15 @@ export interface Summary {
   readonly text: string;
 }
 
+/** Names what matters most: the worst that was found, and of that what something can be done about. */
 export function summarize(findings: readonly Finding[]): Summary {
-  const count = (mark: Mark): number => findings.filter((finding) => finding.mark === mark).length;
-  const mark = (["running", "failed", "warning", "ok"] as const).find((one) => count(one) > 0) ?? "skipped";
-  return { mark, text: t(`doctor.summary.${mark}`, { count: count(mark) }) };
+  const marks: readonly Mark[] = ["running", "failed", "warning", "ok"];
+  const mark = marks.find((one) => findings.some((finding) => finding.mark === one)) ?? "skipped";
+  const worst = findings.filter((finding) => finding.mark === mark);
+  const helpful = worst.filter(({ advice }) => advice !== undefined);
+  const named = helpful.length > 0 ? helpful : worst;
+  const list = named.map(({ check }) => t(`doctor.check.${check}`)).join(", ");
+  return { mark, text: t(`doctor.summary.${mark}`, { count: named.length, list }) };
 }
 
 /** The findings as plain text for a letter to whoever can help. Holds no secret, because the facts hold none. */
