@@ -35,7 +35,7 @@ function toCallDrafts(
   createId: () => string,
 ): readonly TimedDraft[] {
   return turn.calls.flatMap((call, index) => {
-    const toolCallId = `call_${createId().slice(0, 8)}`;
+    const toolCallId = `call_${createId().slice(-8)}`;
     const spoken = index === 0 ? toSpokenBlocks(turn.thinking, turn.preamble) : [];
     const block: RecordBlock = { type: "tool-call", toolCallId, name: call.name, args: call.args };
     const isError = call.isError ?? (call.exitCode ?? 0) !== 0;

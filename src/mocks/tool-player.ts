@@ -125,7 +125,7 @@ export function createToolPlayer(context: ToolPlayerContext): ToolPlayer {
   return {
     succeededToolNames,
     start: ({ tool, needsApproval }, spokenBefore, outputTokens) => {
-      const run = { toolCallId: `call_${createId().slice(0, 8)}`, tool, startedAt: timeline.now() };
+      const run = { toolCallId: `call_${createId().slice(-8)}`, tool, startedAt: timeline.now() };
       pending = { run, outputSoFar: "", approvalId: undefined };
       emitter.usage(outputTokens);
       emitter.toolStart(run);
