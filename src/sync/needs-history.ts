@@ -15,6 +15,7 @@ export function needsHistory(
   const run = state.runs.get(event.runId);
   // A failed run's record holds nothing that was not told; an answer nobody watched from its start does.
   if (!run || run.status === "failed" || run.status === "stopped") return false;
+  if (run.isPartial) return true;
   const isQueuedMessage = run.parts.length === 0;
   return !isQueuedMessage && run.parts.some((part) => part.type === "tool" && part.args === undefined);
 }

@@ -175,9 +175,11 @@ function noteProgress(known: LiveRun, event: RunEvent): LiveRun {
   return { ...run, agentSeq: Math.max(runSeq, run.agentSeq ?? 0) };
 }
 
-/** Another connection may number from the start again. */
-export function forgetProgress({ chatSeq: _chatSeq, agentSeq: _agentSeq, ...run }: LiveRun): LiveRun {
-  return run;
+/** Events were missed, and another connection may number from the start again. */
+export function missEvents(run: LiveRun): LiveRun {
+  if (run.status !== "running") return run;
+  const { chatSeq: _chatSeq, agentSeq: _agentSeq, ...rest } = run;
+  return { ...rest, isPartial: true };
 }
 
 /** One event of one run. Pure; a run that has ended stays as it is. */

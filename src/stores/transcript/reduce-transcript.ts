@@ -10,7 +10,7 @@ import { assertNever } from "../../lib/assert-never.ts";
 import { insertByRecord } from "./insert-by-record.ts";
 import { projectRows } from "./project-rows.ts";
 import { projectRun } from "./project-run.ts";
-import { createRun, forgetProgress, reduceRun } from "./reduce-run.ts";
+import { createRun, missEvents, reduceRun } from "./reduce-run.ts";
 import { closeText } from "./run-text.ts";
 import { takeHistory } from "./take-history.ts";
 import { proveByRun, proveMessage, takeOutgoing, withoutSilentRun } from "./take-outgoing.ts";
@@ -147,7 +147,7 @@ function dismiss(state: TranscriptState, submissionId: string): TranscriptState 
 
 /** The line broke or events were dropped: what is shown stays, and the numbers of its events mean nothing any more. */
 function takeStale(state: TranscriptState): TranscriptState {
-  const runs = new Map([...state.runs].map(([key, run]) => [key, forgetProgress(run)]));
+  const runs = new Map([...state.runs].map(([key, run]) => [key, missEvents(run)]));
   return { ...state, runs, syncState: state.syncState === "live" ? "stale" : state.syncState };
 }
 

@@ -22,15 +22,15 @@ function reuseMessages(
   return isSame ? known : reused;
 }
 
-function adoptRun(found: LiveRun | undefined, inFlight: InFlightRun, now: number): LiveRun {
-  const startedAt = Math.min(inFlight.startedAt ?? now, now);
-  const { lostAt: _lostAt, ...known } = found ?? {};
-  const run =
-    (found && (known as LiveRun)) ??
-    inFlight.events.reduce(
-      (state, event) => reduceRun(state, event, now),
-      createRun(inFlight.runId, startedAt, undefined),
-    );
+/** A run that this page did not see begin, as far as the gateway tells it. */
+function catchUp(inFlight: InFlightRun, startedAt: number, now: number): LiveRun {
+  const begun: LiveRun = { ...createRun(inFlight.runId, startedAt, undefined), isPartial: true };
+  return inFlight.events.reduce((run, event) => reduceRun(run, event, now), begun);
+}
+
+function adoptRun(known: LiveRun | undefined, inFlight: InFlightRun, now: number): LiveRun {
+  const { lostAt: _lostAt, ...run } =
+    known ?? catchUp(inFlight, Math.min(inFlight.startedAt ?? now, now), now);
   if (run.status !== "running" || inFlight.text.length <= run.snapshotText.length - run.closedLength)
     return run;
   return applySnapshotText({ ...run, phase: "working" }, inFlight.text, { isReplacement: true, now });

@@ -156,6 +156,8 @@ export interface LiveRun {
   /** Highest `seq` of its chat events and of its other events; copies and stragglers are told by it. */
   readonly chatSeq?: number;
   readonly agentSeq?: number;
+  /** Something of it may have been missed, so that only the record tells it whole. */
+  readonly isPartial?: boolean;
   /** Epoch ms since when the gateway is idle without having ended this run. */
   readonly lostAt?: number;
   /** Last canonical row known when the run was first seen: the anchor for gateways that name no run in history. */
