@@ -11,10 +11,12 @@ export function createKeptConversations(context: Context): KeptConversations {
     sizeOf: () => cache.sizeOf(),
     clear: () => cache.clearAll(),
     async openSearch() {
-      const gatewayId = connection.getState().gateway?.id ?? "";
+      const { gateway } = connection.getState();
+      const gatewayId = gateway?.id ?? "";
       const [{ createConversationSearch }, scope] = await Promise.all([
         import("./search-conversations.ts"),
-        cache.loadScope(gatewayId),
+        // The demo keeps nothing, and does not even look.
+        gateway?.source === "demo" ? undefined : cache.loadScope(gatewayId),
       ]);
       const kept = scope ? await cache.loadAll(gatewayId, scope.identity) : [];
       const list = queryClient.getQueryData<SessionsList>(listKeys(gatewayId).sessions);

@@ -1,5 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createConnectionStore } from "../stores/connection-store.ts";
 import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { SearchResult } from "../stores/transcript-cache/kept-conversations.ts";
@@ -103,6 +103,7 @@ describe("openSearch", () => {
     const queryClient = new QueryClient();
     return {
       cache,
+      connection,
       transcripts,
       queryClient,
       kept: createKeptConversations({ cache, connection, transcripts, queryClient }),
@@ -145,5 +146,14 @@ describe("openSearch", () => {
     const sessions = [{ key: "kept", title: "shi…", ...flags }];
     queryClient.setQueryData(["sessions", "home"], { sessions, hasMore: false });
     expect((await kept.openSearch()).find("ships").map(({ rowId }) => rowId)).toEqual(["user@u1", "run@a1"]);
+  });
+
+  it("does not even look into storage in the demo", async () => {
+    const { kept, cache, connection } = await openSearch();
+    const gateway = { id: "home", name: "", url: "", auth: "none", access: "chat", source: "demo" } as const;
+    connection.setState({ gateway });
+    const look = vi.spyOn(cache, "loadScope");
+    expect((await kept.openSearch()).find("ships")).toEqual([]);
+    expect(look).not.toHaveBeenCalled();
   });
 });

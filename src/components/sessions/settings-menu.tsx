@@ -41,6 +41,7 @@ export function SettingsMenu() {
   const leaving: readonly MenuEntry[] = isDemo
     ? [{ type: "item", id: "leave", label: t("settings.leave-demo"), onSelect: leaveGateway }]
     : [
+        { type: "item", id: "stored", label: t("settings.stored"), onSelect: () => setStoredOpen(true) },
         { type: "item", id: "switch", label: t("settings.switch-gateway"), onSelect: leaveGateway },
         { type: "item", id: "sign-out", label: t("settings.sign-out"), onSelect: () => void signOut() },
       ];
@@ -61,7 +62,6 @@ export function SettingsMenu() {
             onChange: (value) => setTheme(THEMES.find((known) => known === value) ?? "system"),
           },
           { type: "note", id: "gateway", lines: note },
-          { type: "item", id: "stored", label: t("settings.stored"), onSelect: () => setStoredOpen(true) },
           {
             type: "item",
             id: "doctor",

@@ -64,4 +64,12 @@ describe("the dialog about stored conversations", () => {
     await user.click(screen.getByRole("button", { name: "Close" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
   });
+
+  it("is not offered in the demo, which keeps nothing", async () => {
+    const gateway = aGateway({ source: "demo" });
+    const { user } = renderWithServices(<SettingsMenu />, { gateway, connection: ready() });
+    await user.click(screen.getByRole("button", { name: "Settings" }));
+    await screen.findByRole("menuitem", { name: "Leave the demo" });
+    expect(screen.queryByRole("menuitem", { name: "Stored conversations…" })).not.toBeInTheDocument();
+  });
 });

@@ -77,7 +77,7 @@ function isUsage(value: unknown): boolean {
   return isRecord(value) && Object.values(value).every(isNumber);
 }
 
-export function isHistoryMessage(value: unknown): value is HistoryMessage {
+function isHistoryMessage(value: unknown): value is HistoryMessage {
   if (!isRecord(value) || !isText(value["key"])) return false;
   const { blocks } = value;
   return (
