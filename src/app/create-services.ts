@@ -84,6 +84,13 @@ function createClients() {
   };
 }
 
+/** Long enough that the first conversation is on screen. */
+const IDLE_AFTER_MS = 3_000;
+
+function whenIdle(action: () => void): void {
+  window.setTimeout(action, IDLE_AFTER_MS);
+}
+
 /** Puts the page together: stores, lists, client, commands. */
 export function createApp(config: AppConfig, address: Address): App {
   const storage = safeLocalStorage();
@@ -111,6 +118,8 @@ export function createApp(config: AppConfig, address: Address): App {
     queryClient,
     clock: browserClock,
     page: window,
+    hints: storage,
+    whenIdle,
     deviceKeys: clients.deviceKeys,
   });
 

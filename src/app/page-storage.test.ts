@@ -47,6 +47,8 @@ async function readConversation({ isPersistent = true } = {}) {
     ...context,
     clock: browserClock,
     page,
+    hints: undefined,
+    whenIdle: vi.fn(),
     deviceKeys: keysOf(isPersistent),
   });
   const conversations = await storage.conversations();
@@ -89,5 +91,46 @@ describe("loadPageStorage", () => {
     await new Promise((resolve) => setTimeout(resolve));
     write();
     expect(await conversations.sizeOf()).toMatchObject({ sessions: 0 });
+  });
+});
+
+describe("the code that keeps things", () => {
+  const load = (hints: Map<string, string>) => {
+    const whenIdle = vi.fn<(action: () => void) => void>();
+    const storage = loadPageStorage({
+      connection: createConnectionStore(),
+      navigation: createNavigationStore(SESSION),
+      settings: createSettingsStore(undefined),
+      transcripts: createTranscriptRegistry(),
+      queryClient: new QueryClient(),
+      clock: browserClock,
+      page: new EventTarget(),
+      hints: {
+        getItem: (key) => hints.get(key) ?? null,
+        setItem: (key, value) => void hints.set(key, value),
+        removeItem: (key) => void hints.delete(key),
+      },
+      whenIdle,
+      deviceKeys: keysOf(true),
+    });
+    return { storage, whenIdle };
+  };
+
+  it("waits on a first visit until there is time, or until there is something to keep", async () => {
+    const hints = new Map<string, string>();
+    const { storage, whenIdle } = load(hints);
+    expect(whenIdle).toHaveBeenCalledOnce();
+    expect(await storage.outbox.load("home")).toEqual([]);
+    expect(hints.size).toBe(0);
+    await storage.outbox.put(ENTRY);
+    expect(hints.size).toBe(1);
+  });
+
+  it("comes at once where something was kept before", async () => {
+    const hints = new Map<string, string>();
+    await load(hints).storage.outbox.put(ENTRY);
+    const { storage, whenIdle } = load(hints);
+    expect(whenIdle).not.toHaveBeenCalled();
+    expect(await storage.outbox.load("home")).toEqual([ENTRY]);
   });
 });

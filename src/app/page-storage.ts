@@ -1,11 +1,34 @@
 import type { DeviceKeyStore } from "../gateway-client/index.ts";
 import { createLazyOutboxStorage } from "../stores/outbox/lazy-outbox-storage.ts";
 import type { OutboxStorage } from "../stores/outbox/outbox-storage.ts";
+import type { KeyValueStorage } from "../stores/settings-store.ts";
 import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import type { CacheContext } from "../sync/cache-visit.ts";
 
 export interface PageStorageContext extends Omit<CacheContext, "cache" | "deviceId"> {
   readonly deviceKeys: DeviceKeyStore;
+  /** Where it is noted that this browser keeps something; absent where nobody can tell. */
+  readonly hints: KeyValueStorage | undefined;
+  /** Calls back when the page has nothing better to do. */
+  readonly whenIdle: (action: () => void) => void;
+}
+
+const HINT_KEY = "gangway.kept";
+
+function mayHaveKept(hints: KeyValueStorage | undefined): boolean {
+  try {
+    return hints === undefined || hints.getItem(HINT_KEY) !== null;
+  } catch {
+    return true;
+  }
+}
+
+function noteKept(hints: KeyValueStorage | undefined): void {
+  try {
+    hints?.setItem(HINT_KEY, "1");
+  } catch {
+    // Full storage: the next visit loads the code a little later, that is all.
+  }
 }
 
 export interface PageStorage {
@@ -16,26 +39,40 @@ export interface PageStorage {
   forget(gatewayId: string): void;
 }
 
-/** What this browser keeps; its code comes beside the first paint, not before it. */
-export function loadPageStorage({ deviceKeys, ...context }: PageStorageContext): PageStorage {
-  const loading = import("./start-page-storage.ts").then(({ startPageStorage }) =>
-    startPageStorage({
+/**
+ * What this browser keeps. Where it keeps something the code comes beside the first paint, so that it is on screen
+ * before the gateway answers; on a first visit it comes with the first message, or when there is time.
+ */
+export function loadPageStorage(options: PageStorageContext): PageStorage {
+  const { deviceKeys, hints, whenIdle, ...context } = options;
+  const start = async () => {
+    const { startPageStorage } = await import("./start-page-storage.ts");
+    noteKept(hints);
+    return startPageStorage({
       ...context,
       async deviceId() {
         const { deviceId, isPersistent } = await deviceKeys.load();
         return isPersistent ? deviceId : undefined;
       },
-    }),
-  );
-  const outbox = createLazyOutboxStorage(async () => (await loading).outbox);
+    });
+  };
+  let starting: ReturnType<typeof start> | undefined;
+  const started = () => {
+    starting ??= start();
+    return starting;
+  };
   // Without its code nothing is kept, and the page works as before.
-  loading.catch(() => undefined);
+  const startQuietly = () => void started().catch(() => undefined);
+  const isKept = mayHaveKept(hints);
+  if (isKept) startQuietly();
+  else whenIdle(startQuietly);
+  const outbox = createLazyOutboxStorage(async () => (await started()).outbox, isKept);
   return {
     outbox,
-    conversations: async () => (await loading).conversations,
+    conversations: async () => (await started()).conversations,
     forget(gatewayId) {
       void outbox.clear(gatewayId).catch(() => undefined);
-      void loading.then(
+      void started().then(
         ({ cache }) => cache.clear(gatewayId),
         () => undefined,
       );

@@ -65,6 +65,13 @@ export function createGatewayConnector(context: ConnectorContext): GatewayConnec
     );
   };
 
+  /** Messages that wait are something to read, line or not. */
+  const showWaiting = (): void => {
+    const { sessionKey } = context.navigation.getState();
+    const store = sessionKey === undefined ? undefined : context.transcripts.known(sessionKey);
+    if (store && store.getState().outgoing.length > 0) context.connection.setState({ isReadable: true });
+  };
+
   return {
     client: () => client,
     binding: () => binding,
@@ -78,7 +85,7 @@ export function createGatewayConnector(context: ConnectorContext): GatewayConnec
       client = context.createClient(request);
       binding = bindGateway(client, context);
       client.connect();
-      void context.outbox.open(request.gateway.id);
+      void context.outbox.open(request.gateway.id).then(showWaiting);
     },
     close() {
       drop();

@@ -32,6 +32,15 @@ describe("createLazyOutboxStorage", () => {
     expect(rows.size).toBe(0);
   });
 
+  it("needs no code to know that nothing is there", async () => {
+    const load = vi.fn(async () => createMemoryOutboxStorage());
+    const outbox = createLazyOutboxStorage(load, false);
+    expect(await outbox.load("gateway")).toEqual([]);
+    expect(load).not.toHaveBeenCalled();
+    await outbox.put(ENTRY);
+    expect(await outbox.load("gateway")).toEqual([ENTRY]);
+  });
+
   it("keeps messages in memory and says so when its code cannot be loaded", async () => {
     const outbox = createLazyOutboxStorage(() => Promise.reject(new Error("offline")));
     await outbox.put(ENTRY);

@@ -6,8 +6,12 @@ import type { OutboxStorage } from "./outbox-storage.ts";
  * storage says so.
  *
  * @param load called once, with the first use
+ * @param mayHoldEntries false when nothing can be in it before something was put there: then reading needs no code
  */
-export function createLazyOutboxStorage(load: () => Promise<OutboxStorage>): OutboxStorage {
+export function createLazyOutboxStorage(
+  load: () => Promise<OutboxStorage>,
+  mayHoldEntries = true,
+): OutboxStorage {
   let loading: Promise<OutboxStorage> | undefined;
   const storage = (): Promise<OutboxStorage> => {
     loading ??= load().catch(() => createMemoryOutboxStorage());
@@ -15,7 +19,7 @@ export function createLazyOutboxStorage(load: () => Promise<OutboxStorage>): Out
   };
   return {
     isPersistent: async () => (await storage()).isPersistent(),
-    load: async (gatewayId) => (await storage()).load(gatewayId),
+    load: async (gatewayId) => (mayHoldEntries || loading ? (await storage()).load(gatewayId) : []),
     put: async (entry) => (await storage()).put(entry),
     remove: async (submissionId) => (await storage()).remove(submissionId),
     claim: async (submissionId, from, to) => (await storage()).claim(submissionId, from, to),

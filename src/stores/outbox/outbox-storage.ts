@@ -24,6 +24,8 @@ export interface OutboxEntry {
   readonly state: OutboxState;
   /** The tab that sends it. */
   readonly ownerId: string;
+  /** Who was signed in when it was written, as far as the gateway told. */
+  readonly scope?: string;
   /** Place in the line of its session; smaller goes first. */
   readonly position: number;
   /** Epoch ms on this browser's clock. */

@@ -43,7 +43,7 @@ function readAttachments(value: unknown): readonly ChatAttachment[] | undefined 
 export function readOutboxEntry(value: unknown): OutboxEntry | undefined {
   if (!isRecord(value) || value["version"] !== RECORD_VERSION) return undefined;
   const { submissionId, gatewayId, sessionKey, text, ownerId, position, createdAt } = value;
-  const { firstAttemptAt, failure } = value;
+  const { firstAttemptAt, failure, scope } = value;
   const state = oneOf(STATES, value["state"]);
   const attachments = readAttachments(value["attachments"]);
   const hasIds = isId(submissionId) && isId(gatewayId) && isId(sessionKey) && isId(ownerId);
@@ -61,5 +61,6 @@ export function readOutboxEntry(value: unknown): OutboxEntry | undefined {
     createdAt,
     ...(firstAttemptAt === undefined ? {} : { firstAttemptAt }),
     ...(typeof failure === "string" ? { failure } : {}),
+    ...(typeof scope === "string" ? { scope } : {}),
   };
 }

@@ -91,7 +91,13 @@ export function toStored(entry: LineEntry): OutboxEntry {
     createdAt,
     ...(entry.firstAttemptAt === undefined ? {} : { firstAttemptAt: entry.firstAttemptAt }),
     ...(entry.failure === undefined ? {} : { failure: entry.failure }),
+    ...(entry.scope === undefined ? {} : { scope: entry.scope }),
   };
+}
+
+/** Whether somebody else wrote the message: behind a proxy the person can change without a sign-out. */
+export function isOfOther({ scope }: LineEntry, { recoveryScope }: GatewayHello): boolean {
+  return scope !== undefined && recoveryScope !== undefined && scope !== recoveryScope;
 }
 
 /** Whether the rows that are known reach back to the time before the message was sent. */

@@ -124,8 +124,9 @@ class LineKeeper implements Outbox {
     const gatewayId = this.#gatewayId;
     const line = this.#book.line(sessionKey);
     const createdAt = now();
-    const goesAtOnce =
-      this.#context.getClient()?.getHello() !== undefined && line.every(({ state }) => state === "accepted");
+    const hello = this.#context.getClient()?.getHello();
+    const scope = hello?.recoveryScope;
+    const goesAtOnce = hello !== undefined && line.every(({ state }) => state === "accepted");
     const entry: LineEntry = {
       submissionId: createId(),
       gatewayId,
@@ -135,6 +136,7 @@ class LineKeeper implements Outbox {
       ownerId: tab.id,
       position: Math.max((line.at(-1)?.position ?? 0) + 1, createdAt),
       createdAt,
+      ...(scope === undefined ? {} : { scope }),
       isStored: true,
       isPending: true,
       state: goesAtOnce ? "attempted" : "queued",

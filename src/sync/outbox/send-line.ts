@@ -4,7 +4,7 @@ import type { TranscriptStore } from "../../stores/transcript/transcript-store.t
 import type { TranscriptLoader } from "../load-transcript.ts";
 import { judgeSend } from "./judge-send.ts";
 import type { BookContext, OutboxBook } from "./outbox-book.ts";
-import { judgeDoubt, type LineEntry, nextToSend, toStored } from "./outbox-line.ts";
+import { isOfOther, judgeDoubt, type LineEntry, nextToSend, toStored } from "./outbox-line.ts";
 
 /** A line that answers takes far less; one that does not is worth a new look soon. */
 const ACCEPTANCE_MS = 15_000;
@@ -57,6 +57,10 @@ export class SendLine {
     if (doubtful.length > 0) return this.#clearDoubts(sessionKey, hello, doubtful);
     const next = nextToSend(line);
     if (!next || next.isPending) return false;
+    if (isOfOther(next, hello)) {
+      this.#book.change({ ...next, state: "refused", failure: t("failure.other-person") });
+      return false;
+    }
     return this.#transmit(next);
   }
 
