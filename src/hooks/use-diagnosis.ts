@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { DiagnosisFacts } from "../sync/diagnose-connection.ts";
 import { useCommands } from "./use-commands.ts";
+import { useIsReady } from "./use-connection.ts";
 
 export type { DiagnosisFacts };
 
@@ -11,9 +12,10 @@ export interface Diagnosis {
   readonly run: () => void;
 }
 
-/** Looks at the connection once, and again on request; a newer look wins. */
+/** Looks at the connection, again when it comes or goes, and again on request; a newer look wins. */
 export function useDiagnosis(): Diagnosis {
   const { diagnose } = useCommands();
+  const isReady = useIsReady();
   const [facts, setFacts] = useState<DiagnosisFacts | undefined>();
   const [isRunning, setRunning] = useState(false);
   const newest = useRef(0);
@@ -31,12 +33,13 @@ export function useDiagnosis(): Diagnosis {
     }).then(finish, finish);
   }, [diagnose]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever approves this browser wants to see it work
   useEffect(() => {
     run();
     return () => {
       newest.current += 1;
     };
-  }, [run]);
+  }, [run, isReady]);
 
   return { facts, isRunning, run };
 }

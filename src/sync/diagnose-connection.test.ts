@@ -28,7 +28,6 @@ function aProbe(fields: Partial<DiagnosisProbes> = {}): DiagnosisProbes {
       origin: "https://chat.example.com",
       isEncrypted: true,
       isSecureContext: true,
-      isFramed: false,
       isOnline: true,
       userAgent: "Tester/1",
     }),

@@ -4,7 +4,6 @@
  * connection, and no fact holds a secret.
  */
 import {
-  type Access,
   type ConnectionState,
   type GatewayClient,
   gatewayOrigin,
@@ -13,7 +12,7 @@ import {
   type TraceEntry,
 } from "../gateway-client/index.ts";
 import type { ConnectionStoreState } from "../stores/connection-store.ts";
-import type { AuthKind, GatewayEntry } from "../stores/gateway-entry.ts";
+import type { GatewayEntry } from "../stores/gateway-entry.ts";
 import type { DiagnosisProbes, PageFacts, StorageFacts } from "./diagnosis-probes.ts";
 
 /** What became of an attempt to reach the gateway's machine. */
@@ -39,8 +38,6 @@ export interface GatewayFacts {
   readonly isDemo: boolean;
   /** The page comes from the same host and port. */
   readonly isOwnHost: boolean;
-  readonly auth: AuthKind;
-  readonly access: Access;
 }
 
 export interface WireFacts {
@@ -123,7 +120,7 @@ function collectKnown({ getClient, getState, pageUrl, probes }: DiagnosisContext
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-function describeGateway({ url, source, auth, access }: GatewayEntry, pageUrl: string): GatewayFacts {
+function describeGateway({ url, source }: GatewayEntry, pageUrl: string): GatewayFacts {
   const isDemo = source === "demo";
   const parsed = parseGatewayUrl(url, pageUrl, { allowInsecure: true });
   const clean = parsed.ok ? new URL(parsed.url) : undefined;
@@ -134,8 +131,6 @@ function describeGateway({ url, source, auth, access }: GatewayEntry, pageUrl: s
     line: clean ? lineOf(clean, pageUrl) : "open",
     isDemo,
     isOwnHost: clean !== undefined && gatewayOrigin(pageUrl) === origin,
-    auth,
-    access,
     ...(!parsed.ok && !isDemo && { problem: parsed.reason }),
   };
 }

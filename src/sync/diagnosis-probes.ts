@@ -4,7 +4,6 @@ export interface PageFacts {
   /** Served over https. */
   readonly isEncrypted: boolean;
   readonly isSecureContext: boolean;
-  readonly isFramed: boolean;
   readonly isOnline: boolean;
   readonly userAgent: string;
 }
@@ -33,7 +32,6 @@ export const browserProbes: DiagnosisProbes = {
     origin: window.origin,
     isEncrypted: window.location.protocol === "https:",
     isSecureContext: window.isSecureContext,
-    isFramed: window.parent !== window,
     isOnline: navigator.onLine,
     userAgent: navigator.userAgent,
   }),

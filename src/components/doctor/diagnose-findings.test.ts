@@ -14,14 +14,11 @@ const GATEWAY: NonNullable<DiagnosisFacts["gateway"]> = {
   line: "encrypted",
   isDemo: false,
   isOwnHost: false,
-  auth: "token",
-  access: "chat",
 };
 const PAGE: DiagnosisFacts["page"] = {
   origin: "https://chat.example.com",
   isEncrypted: true,
   isSecureContext: true,
-  isFramed: false,
   isOnline: true,
   userAgent: "Tester/1",
 };
@@ -112,6 +109,26 @@ describe("what the facts mean", () => {
     const { reach: _known, ...rest } = facts({ page: { ...PAGE, isOnline } });
     const findings = diagnoseFindings(reach === undefined ? rest : { ...rest, reach });
     expect(findings[2]).toMatchObject({ check: "reach", mark, text: expect.stringContaining(words) });
+  });
+
+  it("leaves out of a demo what has no meaning there", () => {
+    const checks = diagnoseFindings(facts({ gateway: { ...GATEWAY, isDemo: true } })).map(
+      ({ check }) => check,
+    );
+    expect(checks).not.toContain("reach");
+    expect(checks).toContain("handshake");
+  });
+
+  it("says of this machine that the gateway most likely does not run, and nothing of certificates", () => {
+    const found = find("reach", { gateway: { ...GATEWAY, line: "this-machine" }, reach: "policy" });
+    expect(found).toMatchObject({ mark: "failed", text: expect.stringContaining("does not run here") });
+    expect(found?.advice).not.toContain("certificate");
+  });
+
+  it("sum up to what the connection waits for, not to what is merely odd", () => {
+    const connection = pairing({ requestId: "r" });
+    const findings = diagnoseFindings(facts({ connection, clockOffsetMs: 200_000 }));
+    expect(summarize(findings).text).toBe("Worth a look: Approval of this browser");
   });
 });
 

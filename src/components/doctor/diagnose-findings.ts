@@ -22,9 +22,13 @@ const CHECKS: readonly (readonly [CheckId, Check])[] = [
   ["life", checkLife],
 ];
 
+/** A demo inside this page has no way to it that could be checked. */
+const NOT_IN_DEMO: ReadonlySet<CheckId> = new Set(["line", "reach", "origin"]);
+
 /** What the facts mean. Pure. */
 export function diagnoseFindings(facts: DiagnosisFacts): readonly Finding[] {
-  return CHECKS.map(([check, run]) => ({ check, ...run(facts) }));
+  const checks = facts.gateway?.isDemo ? CHECKS.filter(([check]) => !NOT_IN_DEMO.has(check)) : CHECKS;
+  return checks.map(([check, run]) => ({ check, ...run(facts) }));
 }
 
 export interface Summary {
@@ -38,7 +42,9 @@ export function summarize(findings: readonly Finding[]): Summary {
   const mark = marks.find((one) => findings.some((finding) => finding.mark === one)) ?? "skipped";
   const worst = findings.filter((finding) => finding.mark === mark);
   const helpful = worst.filter(({ advice }) => advice !== undefined);
-  const named = helpful.length > 0 ? helpful : worst;
+  // What comes with something to copy is what the connection waits for; the rest can wait.
+  const urgent = helpful.filter(({ code }) => code !== undefined);
+  const named = [urgent, helpful, worst].find((group) => group.length > 0) ?? [];
   const list = named.map(({ check }) => t(`doctor.check.${check}`)).join(", ");
   return { mark, text: t(`doctor.summary.${mark}`, { count: named.length, list }) };
 }

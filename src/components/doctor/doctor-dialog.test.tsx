@@ -14,7 +14,6 @@ const FACTS: DiagnosisFacts = {
     origin: "https://chat.example.com",
     isEncrypted: true,
     isSecureContext: true,
-    isFramed: false,
     isOnline: true,
     userAgent: "Tester/1",
   },
@@ -24,8 +23,6 @@ const FACTS: DiagnosisFacts = {
     line: "encrypted",
     isDemo: false,
     isOwnHost: false,
-    auth: "token",
-    access: "chat",
   },
   connection: {
     status: "pairing",

@@ -1,5 +1,8 @@
+import type { DiagnosisFacts } from "../../hooks/use-diagnosis.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { type Check, ok, type Result, refusalOf, skipped } from "./finding.ts";
+
+type GatewayFacts = NonNullable<DiagnosisFacts["gateway"]>;
 
 const STATUS_COMMAND = "openclaw gateway status";
 /** What a page without an origin of its own says it is. */
@@ -18,7 +21,6 @@ export const checkAddress: Check = ({ gateway }) => {
 
 export const checkLine: Check = ({ gateway, page }) => {
   if (!gateway || gateway.problem !== undefined) return skipped(t("doctor.address.none"));
-  if (gateway.isDemo) return skipped(t("doctor.demo"));
   const { line } = gateway;
   if (line === "encrypted") return ok(t("doctor.line.encrypted"));
   if (line === "this-machine")
@@ -38,7 +40,6 @@ function mixedOnThisMachine(): Result {
 
 export const checkReach: Check = (facts) => {
   const { gateway, page, reach } = facts;
-  if (gateway?.isDemo) return skipped(t("doctor.demo"));
   if (reach === undefined) return { mark: "running", text: t("doctor.summary.running") };
   if (!gateway || reach === "skipped") return skipped(t("doctor.reach.skipped"));
   if (reach === "socket") return ok(t("doctor.reach.socket"));
@@ -50,19 +51,21 @@ export const checkReach: Check = (facts) => {
     const text = gateway.isOwnHost ? t("doctor.reach.web.own") : t("doctor.reach.web", { host });
     return { mark: "failed", text, advice: t("doctor.reach.web.advice"), code: STATUS_COMMAND };
   }
-  const url = `${gateway.line === "encrypted" ? "https" : "http"}://${host}/`;
-  return {
-    mark: "failed",
-    text: t(`doctor.reach.${reach}`, { host }),
-    advice: t("doctor.reach.silence.advice", { url }),
-    code: STATUS_COMMAND,
-  };
+  return describeSilence(gateway, reach);
 };
 
+function describeSilence({ line, host }: GatewayFacts, reach: "silence" | "policy"): Result {
+  const text = t(`doctor.reach.${line === "this-machine" ? "here" : reach}`, { host });
+  const advice =
+    line === "encrypted"
+      ? t("doctor.reach.silence.advice", { url: `https://${host}/` })
+      : t("doctor.reach.status");
+  return { mark: "failed", text, advice, code: STATUS_COMMAND };
+}
+
 export const checkOrigin: Check = (facts) => {
-  const { gateway, page, connection } = facts;
+  const { page, connection } = facts;
   const { origin } = page;
-  if (gateway?.isDemo) return skipped(t("doctor.demo"));
   if (connection.status === "ready") return ok(t("doctor.origin.ok", { origin }));
   const isRefused = refusalOf(facts)?.code === "origin-not-allowed";
   if (origin === OPAQUE)
