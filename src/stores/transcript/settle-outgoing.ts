@@ -67,17 +67,9 @@ function keptElsewhere(
     );
 }
 
-function hasEnded(runs: TranscriptState["runs"], runId: string): boolean {
-  const status = runs.get(runId)?.status;
-  return status === "done" || status === "stopped";
-}
-
 type Settled = Pick<TranscriptState, "outgoing" | "runs" | "dismissedIds" | "ownIds">;
 
-/**
- * What a snapshot says about messages on their way. A proof that the snapshot no longer bears out is taken back, when
- * it is older than the question: the gateway lost what it had.
- */
+/** What a snapshot says about messages on their way. */
 export function settleOutgoing(
   { outgoing, runs, dismissedIds, ownIds }: Settled,
   { history, requestedAt, now }: SnapshotTaken,
@@ -93,10 +85,11 @@ export function settleOutgoing(
         return [{ ...message, custody, ...(custody === "queued" ? { delivery: "accepted" } : {}) }];
       // What another page sent and the gateway no longer keeps is recorded, or gone with it.
       if (message.custody && !ownIds.has(submissionId)) return [];
-      const isRefuted = namesInputs && provedAt !== undefined && provedAt < requestedAt;
-      if (!isRefuted || hasEnded(runs, submissionId)) return [message];
-      const { provedAt: _provedAt, ...unproved } = message;
-      return [unproved];
+      // Done with, and not among the newest rows: it stands further up.
+      const isAbove = namesInputs && history.hasMore && provedAt !== undefined && provedAt < requestedAt;
+      if (isAbove) return [];
+      const { custody: _custody, ...free } = message;
+      return [free];
     },
   );
   // An answer that took long may still list what has been recorded meanwhile.

@@ -1,4 +1,3 @@
-import { t } from "../../lib/i18n/i18n.ts";
 import type { OutboxStorage } from "../../stores/outbox/outbox-storage.ts";
 import type { TranscriptState } from "../../stores/transcript/transcript-state.ts";
 import type { TranscriptRegistry } from "../../stores/transcript/transcript-store.ts";
@@ -91,7 +90,6 @@ export class OutboxBook {
       const shown = outgoing.find(({ submissionId }) => submissionId === entry.submissionId);
       if (!shown) this.forget(entry);
       else if (shown.provedAt !== undefined && entry.isStored) this.#letGo(entry);
-      else if (shown.provedAt === undefined && !entry.isStored && !entry.isAnswered) this.#takeBack(entry);
     }
     this.#onSettled(sessionKey);
   }
@@ -105,10 +103,5 @@ export class OutboxBook {
       isStored: false,
     });
     this.storage.remove(entry.submissionId).catch(() => undefined);
-  }
-
-  /** The gateway had it and has it no more: only the person knows whether it should run again. */
-  #takeBack(entry: LineEntry): void {
-    this.change({ ...entry, isStored: true, state: "unconfirmed", failure: t("failure.lost-by-gateway") });
   }
 }

@@ -23,8 +23,6 @@ export interface LineEntry extends OutboxEntry {
   readonly isStopWanted?: boolean;
   /** The person asked for another try, however old it is. */
   readonly isForced?: boolean;
-  /** The gateway took it without starting a run for it, as for `/stop`. */
-  readonly isAnswered?: boolean;
 }
 
 /** Gateways remember a submission for 300 s; what is not much younger is not sent again unasked. */

@@ -21,6 +21,7 @@ export class SendLine {
   readonly #context: SendLineContext;
   readonly #book: OutboxBook;
   #busy = new Set<string>();
+  readonly #asked = new Set<string>();
 
   constructor(context: SendLineContext, book: OutboxBook) {
     this.#context = context;
@@ -36,16 +37,25 @@ export class SendLine {
     return this.#context.getClient()?.getHello();
   }
 
-  /** Goes on with the line of a session as far as it gets. */
+  /** Goes on with the line of a session as far as it gets; asked meanwhile, it looks once more. */
   async pump(sessionKey: string): Promise<void> {
     const busy = this.#busy;
-    if (busy.has(sessionKey)) return;
+    if (busy.has(sessionKey)) {
+      this.#asked.add(sessionKey);
+      return;
+    }
     busy.add(sessionKey);
     try {
-      while (busy === this.#busy && (await this.#step(sessionKey)));
+      do this.#asked.delete(sessionKey);
+      while (busy === this.#busy && ((await this.#step(sessionKey)) || this.#asked.has(sessionKey)));
     } finally {
       busy.delete(sessionKey);
     }
+  }
+
+  /** Goes on unless it does already: what it did itself is no reason to look again. */
+  nudge(sessionKey: string): void {
+    if (!this.#busy.has(sessionKey)) void this.pump(sessionKey);
   }
 
   /** @returns whether there may be more to do at once. */
@@ -143,13 +153,14 @@ export class SendLine {
     const entry = this.#book.get(submissionId);
     if (!entry) return;
     const store = this.#context.transcripts.of(entry.sessionKey);
-    const isAnswered = runId === undefined;
-    this.#book.change({ ...entry, state: "accepted", isOnTheLine: false, isAnswered });
-    if (isAnswered) store.apply({ type: "run-absent", runId: submissionId });
-    // `started` is a promise; every other word is about a run that the gateway has.
-    const isProof = isAnswered || (status !== undefined && status !== "started");
-    if (isProof) store.apply({ type: "proved", submissionId, now: this.#context.now() });
+    this.#book.change({ ...entry, state: "accepted", isOnTheLine: false });
+    // `started` and `in_flight` promise something; every other word is about what is over, or starts no run at all.
     const isOver = status === "ok" || status === "error" || status === "timeout";
+    if (!isOver && runId !== undefined) return;
+    store.apply(
+      { type: "run-absent", runId: submissionId },
+      { type: "proved", submissionId, now: this.#context.now() },
+    );
     if (isOver) void this.#context.loader.load(store);
   }
 
@@ -157,6 +168,7 @@ export class SendLine {
     const entry = this.#book.get(submissionId);
     if (!entry?.isStored) return true;
     const verdict = judgeSend(error);
+    const { loader, transcripts } = this.#context;
     const resting = { ...entry, isOnTheLine: false };
     switch (verdict.type) {
       case "kept":
@@ -178,6 +190,7 @@ export class SendLine {
         return false;
       case "refused":
         this.#book.change({ ...resting, state: "refused", failure: verdict.reason });
+        if (verdict.isOutdated) void loader.load(transcripts.of(entry.sessionKey));
         return false;
     }
   }
