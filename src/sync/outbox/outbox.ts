@@ -58,11 +58,7 @@ class LineKeeper implements Outbox {
 
   constructor(context: OutboxContext) {
     this.#context = context;
-    this.#book = new OutboxBook(
-      context,
-      context.storageOf(""),
-      (sessionKey) => void this.#line.pump(sessionKey),
-    );
+    this.#book = new OutboxBook(context, context.storageOf(""), (sessionKey) => this.#line.nudge(sessionKey));
     this.#line = new SendLine(context, this.#book);
   }
 
