@@ -22,7 +22,6 @@ export class SendLine {
   readonly #book: OutboxBook;
   #busy = new Set<string>();
   readonly #asked = new Set<string>();
-  readonly #asked = new Set<string>();
 
   constructor(context: SendLineContext, book: OutboxBook) {
     this.#context = context;
