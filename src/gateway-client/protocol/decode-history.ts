@@ -3,7 +3,7 @@ import { dropAbortCopies } from "./abort-copies.ts";
 import { decodeAgentEvent } from "./decode-agent-event.ts";
 import { decodeHistoryMessage, toRowKeyBase, withRowKey } from "./decode-history-message.ts";
 import type { HistoryMessage } from "./events.ts";
-import type { ChatHistory, InFlightRun, PendingInput } from "./methods.ts";
+import type { ChatHistory, ConsumedInput, InFlightRun, PendingInput } from "./methods.ts";
 import {
   compact,
   isRecord,
@@ -40,7 +40,7 @@ export function decodeHistory(payload: unknown): ChatHistory {
     hasActiveRun: readBoolean(sessionInfo, "hasActiveRun"),
     thinkingLevel: readText(payload, "thinkingLevel") ?? readText(sessionInfo, "thinkingLevel"),
     pendingInputs: decodePendingInputs(readRecord(payload, "pendingInputs")),
-    consumedIds: decodeConsumed(payload),
+    consumed: decodeConsumed(payload),
   });
 }
 
@@ -60,13 +60,14 @@ function toPendingState(state: string | undefined): PendingInput["state"] {
   return state === "queued" || state === "cancelled" ? state : "interrupted";
 }
 
-function decodeConsumed(payload: WireRecord): readonly string[] | undefined {
-  const receipts = readArray(payload, "inputReceipts");
-  return receipts
+function decodeConsumed(payload: WireRecord): readonly ConsumedInput[] | undefined {
+  return readArray(payload, "inputConsumptions")
     ?.filter(isRecord)
-    .flatMap((receipt) =>
-      readText(receipt, "state") === "consumed" ? (readText(receipt, "runId") ?? []) : [],
-    );
+    .flatMap((consumption) => {
+      const submissionId = readText(consumption, "runId");
+      const recordId = readText(consumption, "consumedByEventId");
+      return submissionId === undefined || recordId === undefined ? [] : [{ submissionId, recordId }];
+    });
 }
 
 /** Reads transcript rows, gives each a key of its own and keeps one row of every aborted answer. */

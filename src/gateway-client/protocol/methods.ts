@@ -61,6 +61,13 @@ export interface PendingInput {
   readonly state: "queued" | "cancelled" | "interrupted";
 }
 
+/** A message that an agent has been given together with others, in one row. */
+export interface ConsumedInput {
+  readonly submissionId: string;
+  /** Record id of that row. */
+  readonly recordId: string;
+}
+
 /** A run going on while the history was read: its text so far and the events that led there. */
 export interface InFlightRun {
   readonly runId: string;
@@ -84,8 +91,8 @@ export interface ChatHistory {
   readonly thinkingLevel?: string;
   /** Accepted and not yet in `messages`; absent when the gateway does not say. */
   readonly pendingInputs?: readonly PendingInput[];
-  /** Of the submissions asked for with `inputRunIds`: those that an agent has been given. */
-  readonly consumedIds?: readonly string[];
+  /** Of the submissions asked for with `inputRunIds`: those that an agent has been given as part of another row. */
+  readonly consumed?: readonly ConsumedInput[];
 }
 
 /** What `sessions.list` accepts on every gateway. */

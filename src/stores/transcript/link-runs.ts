@@ -25,12 +25,24 @@ interface OpenLinks {
   readonly covered: Set<string>;
 }
 
+/** The segments of every run that left something to see; the keys of the others go to `covered`. */
+function visibleSegments(
+  runs: ReadonlyMap<string, LiveRun>,
+  covered: Set<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const byRun = new Map<string, readonly string[]>();
+  for (const [key, run] of runs) {
+    // What a steered run wrote between two messages can be nothing; the record has no group for that.
+    if (isInvisible(run)) covered.add(key);
+    else byRun.set(run.runId, [...(byRun.get(run.runId) ?? []), key]);
+  }
+  return byRun;
+}
+
 function linkByRunId(groups: readonly MessageGroup[], runs: ReadonlyMap<string, LiveRun>): OpenLinks {
   const links = new Map<number, string>();
   const covered = new Set<string>();
-  const byRun = new Map<string, string[]>();
-  for (const [key, run] of runs) byRun.set(run.runId, [...(byRun.get(run.runId) ?? []), key]);
-  for (const [runId, keys] of byRun) {
+  for (const [runId, keys] of visibleSegments(runs, covered)) {
     const own = runGroups(groups).filter(([, group]) => group.runId === runId);
     const isSplitUnseen = own.length > keys.length;
     const isOver = keys.every((key) => runs.get(key)?.status !== "running");

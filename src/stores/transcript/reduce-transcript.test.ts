@@ -322,6 +322,43 @@ describe("runs of others in the same session", () => {
   });
 });
 
+describe("many messages that steer one run", () => {
+  const plain = (key: string, text: string, id: string, recordSeq: number) => ({
+    ...userMessage(key, text, id),
+    recordSeq,
+  });
+
+  it("are drawn between what the run wrote before and after all of them", () => {
+    const again = (key: string, text: string, id: string, recordSeq: number) => ({
+      type: "message" as const,
+      now: 1000,
+      message: { ...plain(key, text, id, recordSeq), steerTargetRunId: "r1" },
+    });
+    const seen = transcriptAfter(
+      sent("r1", "first"),
+      { type: "message", now: 1000, message: plain("u1", "first", "r1", 1) },
+      delta("one"),
+      { type: "message", now: 1000, message: plain("u2", "second", "s2", 3) },
+      { type: "message", now: 1000, message: plain("u3", "third", "s3", 4) },
+      { type: "message", now: 1000, message: { ...answer("a1", "one", "r1"), recordSeq: 2 } },
+      again("u2", "second", "s2", 3),
+      again("u3", "third", "s3", 4),
+      delta("one\n\ntwo"),
+      { type: "message", now: 1000, message: { ...answer("a2", "two", "r1"), recordSeq: 5 } },
+      final("one\n\ntwo"),
+    );
+    expect(describeTranscript(seen)).toEqual([
+      "user sent: first",
+      "run done",
+      "text: one",
+      "user sent: second",
+      "user sent: third",
+      "run done",
+      "text: two",
+    ]);
+  });
+});
+
 describe("a snapshot", () => {
   const question = { ...userMessage("u1", "q", "r1"), recordSeq: 1 };
   const call = message({

@@ -96,7 +96,7 @@ const MAX_ARRIVALS = 50;
 /** What a steered run wrote so far ends at the message that steered it; the rest is drawn below that message. */
 function splitSteeredRun(runs: TranscriptState["runs"], runId: string | undefined): TranscriptState["runs"] {
   const run = runId === undefined ? undefined : runs.get(runId);
-  if (run?.status !== "running") return runs;
+  if (run?.status !== "running" || run.parts.length === 0) return runs;
   const { startedAt: _startedAt, ...before } = run;
   const segments = [...runs.values()].filter((known) => known.runId === run.runId).length;
   const rest: LiveRun = { ...closeText(run), parts: [] };
@@ -112,9 +112,8 @@ function splitSteeredRun(runs: TranscriptState["runs"], runId: string | undefine
 }
 
 function takeMessage(state: TranscriptState, message: HistoryMessage, now: number): TranscriptState {
-  const isKnown =
-    message.recordId !== undefined && state.messages.some((known) => known.recordId === message.recordId);
-  if (isKnown) return state;
+  const known = message.recordId && state.messages.find(({ recordId }) => recordId === message.recordId);
+  if (known) return takeSteering(state, known, message);
   const messages = insertByRecord(state.messages, message);
   const isOwn = message.role === "user" && message.submissionId !== undefined;
   const outgoing = isOwn
@@ -127,6 +126,16 @@ function takeMessage(state: TranscriptState, message: HistoryMessage, now: numbe
     outgoing,
     runs: splitSteeredRun(state.runs, message.steerTargetRunId),
   });
+}
+
+/** A row that comes again because a run has been given it meanwhile: only then it is known to have steered that run. */
+function takeSteering(state: TranscriptState, known: HistoryMessage, again: HistoryMessage): TranscriptState {
+  const { steerTargetRunId } = again;
+  if (steerTargetRunId === undefined || known.steerTargetRunId !== undefined) return state;
+  const messages = state.messages.map((message) =>
+    message === known ? { ...known, steerTargetRunId } : message,
+  );
+  return project({ ...state, messages, runs: splitSteeredRun(state.runs, steerTargetRunId) });
 }
 
 function completeMessage(

@@ -67,6 +67,12 @@ function keptElsewhere(
     );
 }
 
+/** The agent was given it inside another row, and that row is there to be seen. */
+function isConsumed({ consumed = [], messages }: ChatHistory, submissionId: string): boolean {
+  const { recordId } = consumed.find((input) => input.submissionId === submissionId) ?? {};
+  return recordId !== undefined && messages.some((message) => message.recordId === recordId);
+}
+
 type Settled = Pick<TranscriptState, "outgoing" | "runs" | "dismissedIds" | "ownIds">;
 
 /** What a snapshot says about messages on their way. */
@@ -79,7 +85,7 @@ export function settleOutgoing(
   const waiting = stillOutgoing({ outgoing, runs }, history.messages).flatMap(
     (message): readonly OutgoingMessage[] => {
       const { submissionId, provedAt } = message;
-      if (history.consumedIds?.includes(submissionId)) return [];
+      if (isConsumed(history, submissionId)) return [];
       const custody = custodies.get(submissionId);
       if (custody)
         return [{ ...message, custody, ...(custody === "queued" ? { delivery: "accepted" } : {}) }];
