@@ -29,6 +29,7 @@ import { createGatewayLists } from "../sync/gateway-queries.ts";
 import { createTranscriptLoader } from "../sync/load-transcript.ts";
 import { createOutbox } from "../sync/outbox/outbox.ts";
 import { createTabIdentity } from "../sync/outbox/tab-identity.ts";
+import { createTabChannel } from "../sync/tab-channel.ts";
 import type { Address } from "./address.ts";
 import { createBrowserId, safeLocalStorage, safeSessionStorage } from "./browser-ids.ts";
 import { DEMO_ID, demoRequest } from "./demo.ts";
@@ -160,6 +161,7 @@ export function createApp(config: AppConfig, address: Address): App {
     createId: createBrowserId,
     pageUrl: document.baseURI,
     hasDeviceToken: clients.hasDeviceToken,
+    tabs: createTabChannel(window.BroadcastChannel),
     openDemo: demoRequest,
     forgetKept: pageStorage.forget,
   });

@@ -11,12 +11,14 @@ import type { ConnectorContext, GatewayConnector } from "./gateway-connector.ts"
 import type { Outbox } from "./outbox/outbox.ts";
 import { canonicalSessionKey, newSessionKey } from "./session-keys.ts";
 import { stopRuns } from "./stop-run.ts";
+import type { TabChannel } from "./tab-channel.ts";
 
 export interface CommandContext extends ConnectorContext {
   readonly connector: GatewayConnector;
   readonly config: AppConfig;
   readonly drafts: DraftStore;
   readonly outbox: Outbox;
+  readonly tabs: TabChannel;
   readonly createId: () => string;
   /** Address of this page, against which relative gateway addresses resolve. */
   readonly pageUrl: string;
@@ -57,6 +59,17 @@ function connectionCommands(context: CommandContext) {
     else connector.choose(gateway);
   };
 
+  const leaveSignedOut = (): void => {
+    const { gateway } = context.connection.getState();
+    connector.close();
+    if (gateway && gateway.source !== "demo") connector.choose(gateway);
+  };
+
+  // Whoever signs out means this browser, not one of its tabs.
+  context.tabs.subscribe(({ gatewayId }) => {
+    if (context.connection.getState().gateway?.id === gatewayId) leaveSignedOut();
+  });
+
   return {
     connectTo(request) {
       const allowInsecure = request.allowInsecure ?? false;
@@ -85,9 +98,10 @@ function connectionCommands(context: CommandContext) {
     async signOut() {
       const { gateway } = context.connection.getState();
       await connector.client()?.signOut();
-      connector.close();
-      if (gateway) context.forgetKept(gateway.id);
-      if (gateway && gateway.source !== "demo") connector.choose(gateway);
+      leaveSignedOut();
+      if (!gateway) return;
+      context.forgetKept(gateway.id);
+      context.tabs.post({ type: "signed-out", gatewayId: gateway.id });
     },
     forgetGateway(gatewayId) {
       context.forgetKept(gatewayId);

@@ -12,12 +12,13 @@ const wait = (ms: number): Step => ({ type: "wait", ms });
 const delay = (ms: number): Step => ({ type: "delay", ms });
 const stop = (page: PageName): Step => ({ type: "stop", page });
 const lose = (count: number): Step => ({ type: "lose", count });
+const reload = (page: PageName): Step => ({ type: "reload", page });
 const drop: Step = { type: "drop", code: 1006 };
 const reorder: Step = { type: "reorder" };
-const kill: Step = {
+const kill = {
   type: "restart",
   options: { restartExpectedMs: null, records: "kept", announce: false, resume: false, downMs: 0 },
-};
+} as const satisfies Step;
 
 async function expectWhole(protocol: ScriptedProtocol, steps: readonly Step[]): Promise<void> {
   const played = await playSchedule(protocol, steps);
@@ -31,7 +32,7 @@ describe("a conversation on protocol 4 is whole again", () => {
   it.each<readonly [string, readonly Step[]]>([
     [
       "when a history read before a run's end arrives after it (R55)",
-      [delay(20_000), send("a"), wait(1), { type: "reload", page: "a" }, wait(4000)],
+      [delay(20_000), send("a"), wait(1), reload("a"), wait(4000)],
     ],
     [
       "when the first events of a new line are lost (R18)",
@@ -77,6 +78,11 @@ describe("a conversation on protocol 4 is whole again", () => {
       "when the row of a message sent again is pushed before the answer to it (R37)",
       [delay(50), send("a"), wait(1), send("a"), drop, reorder],
     ],
+    ["when a page is opened while a run is being stopped (R54)", [send("a"), reload("b"), stop("a")]],
+    [
+      "when a message is sent while the page still reads what was before (R55)",
+      [send("a", "yes [stream:3:20]"), reload("a"), wait(298), reload("a"), send("a", "message 3 [tool]")],
+    ],
   ])("%s", async (_title, steps) => {
     await expectWhole(4, steps);
   });
@@ -89,6 +95,16 @@ describe("a conversation on protocol 3 is whole again", () => {
     [
       "when a message was run and stopped before its own try was answered (R38) (R46)",
       [send("a", "[stream:150:60]"), { type: "hole", ms: 20_118, isDead: false }, stop("a")],
+    ],
+    [
+      "when the gateway goes while the line swallows everything (R24) (R53)",
+      [
+        send("a", "[stream:30:40]"),
+        { type: "offline", page: "a", ms: 2841 },
+        { type: "hole", ms: 37_449, isDead: false },
+        wait(3920),
+        { ...kill, options: { ...kill.options, announce: true, downMs: 4000 } },
+      ],
     ],
   ])("%s", async (_title, steps) => {
     await expectWhole(3, steps);

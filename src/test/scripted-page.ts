@@ -26,6 +26,7 @@ import { createGatewayLists } from "../sync/gateway-queries.ts";
 import { createTranscriptLoader } from "../sync/load-transcript.ts";
 import { createOutbox } from "../sync/outbox/outbox.ts";
 import type { TabIdentity } from "../sync/outbox/tab-identity.ts";
+import type { TabChannel } from "../sync/tab-channel.ts";
 import { SESSION } from "./builders.ts";
 import { settled } from "./fake-client.ts";
 import { describeTranscript } from "./replay.ts";
@@ -78,6 +79,7 @@ export interface PageOptions {
   /** Where unsent messages wait; hand the same to the next page to play a reload. @default of this page alone */
   readonly outboxStorage?: OutboxStorage;
   readonly tab?: TabIdentity;
+  readonly tabs?: TabChannel;
 }
 
 /** A tab that is alone: whatever others left in the outbox is orphaned. */
@@ -164,6 +166,7 @@ export function createPage(world: World, options: PageOptions = {}): ScriptedPag
     createId,
     pageUrl: "https://chat.example/",
     hasDeviceToken: () => Promise.resolve(false),
+    tabs: options.tabs ?? { post: () => undefined, subscribe: () => () => undefined },
     openDemo: () => Promise.reject(new Error("no demo here")),
     forgetKept: () => undefined,
   });
