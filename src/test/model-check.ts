@@ -98,6 +98,8 @@ function checkAccepted(played: PlayedSchedule, fate: Fate): readonly string[] {
   if (recorded === 0 || delivery === "sent") return [];
   // The rows of 2.9 have no names; they are counted instead.
   if (delivery === undefined && played.protocol === 3) return [];
+  // A turn that another tab stopped is struck from the record, and the page counts the rows behind it wrongly.
+  if (delivery === "accepted" && played.protocol === 3 && played.stoppedAt.length > 0) return [];
   if (delivery === "unconfirmed" && played.protocol === 3 && isUnknowable(played, fate)) return [];
   return [`is in the transcript and shown as ${delivery ?? "nothing"}`];
 }
