@@ -117,7 +117,9 @@ export class Trial {
       findings.addStuck("the page cannot be read");
       return findings;
     }
-    const { questions, answers } = shown;
+    const { questions } = shown;
+    // What a killed gateway left half said may stay on screen, marked as such, beside the answer it began anew.
+    const answers = shown.answers.filter(({ status }) => status !== "interrupted");
     const texts = answers.map(({ text }) => text);
     for (const { marker, answer, ends = "done" } of this.sent) {
       findings.countOnce(marker, "questions shown", countWith(questions, marker));
