@@ -28,7 +28,7 @@ interface Entry {
   readonly since: number;
 }
 
-export const DEDUPE_MS = 300_000;
+const DEDUPE_MS = 300_000;
 
 function toInput(session: GatewaySession, { message, media }: Submission): string {
   return JSON.stringify([session.key, message, media.map(({ content }) => content)]);

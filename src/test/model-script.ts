@@ -151,7 +151,7 @@ export const schedules: fc.Arbitrary<readonly Step[]> = fc.array(fc.oneof(...ste
   size: "max",
 });
 
-/** One line for a reader, in the words that `parseStep`-free regression tests repeat: plain JSON. */
+/** One line for a reader, which a regression test can take over as it is. */
 export function describeStep(step: Step): string {
   return JSON.stringify(step);
 }
