@@ -125,7 +125,9 @@ export function createApp(config: AppConfig, address: Address): App {
   });
 
   const client = () => connector.client();
-  const lists = createGatewayLists(queryClient, client, () => connection.getState().gateway?.id ?? "");
+  const schedule = createFrameScheduler(document, window);
+  const getGatewayId = () => connection.getState().gateway?.id ?? "";
+  const lists = createGatewayLists(queryClient, client, getGatewayId, schedule);
   const timing = { now, setTimeout: browserClock.setTimeout };
   const loader = createTranscriptLoader({ getClient: client, ...timing });
   const demoStorage = createMemoryOutboxStorage();
@@ -148,7 +150,7 @@ export function createApp(config: AppConfig, address: Address): App {
     lists,
     loader,
     outbox,
-    schedule: createFrameScheduler(document, window),
+    schedule,
     now,
     createClient: clients.create,
   };

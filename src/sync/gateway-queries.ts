@@ -7,6 +7,7 @@ import type {
   SessionsListParams,
 } from "../gateway-client/index.ts";
 import { patchSessions } from "../gateway-client/index.ts";
+import type { FrameScheduler } from "./coalesce-events.ts";
 
 const LIST_PARAMS: SessionsListParams = { limit: 100, includeDerivedTitles: true, includeLastMessage: true };
 
@@ -35,7 +36,7 @@ export interface GatewayQueries {
 export interface GatewayLists extends GatewayQueries {
   /** A new connection: subscriptions are gone and every list may have changed. */
   reconnected(): void;
-  /** Patches the list of sessions, or asks for it again where only the gateway can tell. */
+  /** Patches the list of sessions with the next frame, or asks for it again where only the gateway can tell. */
   sessionsChanged(event: SessionsChangedEvent): void;
   /** The person has looked at a session: its mark goes until something new happens there. */
   markSeen(sessionKey: string): void;
@@ -50,12 +51,16 @@ interface Subscription {
 /**
  * @param getClient the client of the gateway on screen
  * @param getGatewayId its id, the key of its part of the cache
+ * @param schedule however many sessions change at once, the list is written and drawn once per frame
  */
 export function createGatewayLists(
   queryClient: QueryClient,
   getClient: () => GatewayClient | undefined,
   getGatewayId: () => string,
+  schedule: FrameScheduler,
 ): GatewayLists {
+  let waiting: SessionsChangedEvent[] = [];
+  let callOff: (() => void) | undefined;
   let subscription: Subscription | undefined;
   const titlesAskedFor = new Set<string>();
 
@@ -77,29 +82,57 @@ export function createGatewayLists(
     return client.request("sessions.list", LIST_PARAMS);
   };
 
+  const loadNewSessions = async (): Promise<SessionsList> => {
+    const list = await loadSessions();
+    // What came before the answer is part of it.
+    takeWaiting();
+    return list;
+  };
+
+  const takeWaiting = (): readonly SessionsChangedEvent[] => {
+    callOff?.();
+    callOff = undefined;
+    const events = waiting;
+    waiting = [];
+    return events;
+  };
+
   const loadAgents = (): Promise<AgentsList> => requireClient().request("agents.list", {});
 
   const invalidateSessions = (): void => {
     void queryClient.invalidateQueries({ queryKey: ["sessions", getGatewayId()] });
   };
 
+  const applyWaiting = (): void => {
+    const events = takeWaiting();
+    const { queryKey } = sessionsOptions(getGatewayId(), loadNewSessions);
+    const list = queryClient.getQueryData(queryKey);
+    if (!list || events.length === 0) return;
+    let isWhole = true;
+    const patched = events.reduce((known, event) => {
+      const next = patchSessions(known, event);
+      isWhole &&= next !== undefined;
+      return next ?? known;
+    }, list);
+    if (patched !== list) queryClient.setQueryData(queryKey, patched);
+    if (!isWhole) invalidateSessions();
+  };
+
   return {
-    sessions: (gatewayId) => sessionsOptions(gatewayId, loadSessions),
+    sessions: (gatewayId) => sessionsOptions(gatewayId, loadNewSessions),
     agents: (gatewayId) => agentsOptions(gatewayId, loadAgents),
     reconnected() {
+      takeWaiting();
       subscription = undefined;
       invalidateSessions();
     },
     sessionsChanged(event) {
-      const { queryKey } = sessionsOptions(getGatewayId(), loadSessions);
-      const list = queryClient.getQueryData(queryKey);
-      if (!list) return;
-      const patched = patchSessions(list, event);
-      if (patched) queryClient.setQueryData(queryKey, patched);
-      else invalidateSessions();
+      waiting.push(event);
+      callOff ??= schedule(applyWaiting);
     },
     markSeen(sessionKey) {
-      const { queryKey } = sessionsOptions(getGatewayId(), loadSessions);
+      applyWaiting();
+      const { queryKey } = sessionsOptions(getGatewayId(), loadNewSessions);
       queryClient.setQueryData(queryKey, (list) => {
         if (!list?.sessions.some((session) => session.key === sessionKey && session.isUnread)) return list;
         const sessions = list.sessions.map((session) =>
@@ -111,7 +144,7 @@ export function createGatewayLists(
     runEnded(sessionKey) {
       const client = getClient();
       if (!client) return;
-      const { queryKey } = sessionsOptions(getGatewayId(), loadSessions);
+      const { queryKey } = sessionsOptions(getGatewayId(), loadNewSessions);
       const row = queryClient.getQueryData(queryKey)?.sessions.find((session) => session.key === sessionKey);
       const isAnnounced = client.getHello()?.events.has("sessions.changed") ?? false;
       // Titles are derived by the gateway and not part of its announcements.

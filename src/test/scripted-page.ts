@@ -114,7 +114,11 @@ export function createPage(world: World, options: PageOptions = {}): ScriptedPag
   let ids = 0;
   const createId = () => `${name}-${++ids}-${world.gateway.connectionCount}`;
   const client = () => connector.client();
-  const lists = createGatewayLists(queryClient, client, () => GATEWAY.id);
+  const schedule = (flush: () => void) => {
+    const timer = world.clock.setTimeout(flush, 16);
+    return () => world.clock.clearTimeout(timer);
+  };
+  const lists = createGatewayLists(queryClient, client, () => GATEWAY.id, schedule);
   const setTimeout = world.clock.setTimeout;
   const loader = createTranscriptLoader({ getClient: client, now: world.clock.now, setTimeout });
   const storage = options.outboxStorage ?? createMemoryOutboxStorage();
@@ -137,10 +141,7 @@ export function createPage(world: World, options: PageOptions = {}): ScriptedPag
     lists,
     loader,
     outbox,
-    schedule: (flush: () => void) => {
-      const timer = world.clock.setTimeout(flush, 16);
-      return () => world.clock.clearTimeout(timer);
-    },
+    schedule,
     now: world.clock.now,
     createClient: ({ gateway, credential }: Parameters<GatewayConnector["open"]>[0]) =>
       createGatewayClient({
