@@ -10,7 +10,7 @@ import { describeFailure } from "./describe-failure.ts";
 import type { ConnectorContext, GatewayConnector } from "./gateway-connector.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import { canonicalSessionKey, newSessionKey } from "./session-keys.ts";
-import { stopRuns } from "./stop-run.ts";
+import { describeStopFailure, stopRuns } from "./stop-run.ts";
 import type { TabChannel } from "./tab-channel.ts";
 
 export interface CommandContext extends ConnectorContext {
@@ -166,7 +166,7 @@ function conversationCommands(context: CommandContext) {
 
   const reportStop = (store: TranscriptStore, error: unknown): void => {
     const gatewayId = context.connection.getState().gateway?.id ?? "";
-    drafts.setNotice(draftKey(gatewayId, store.getState().sessionKey), describeFailure(error));
+    drafts.setNotice(draftKey(gatewayId, store.getState().sessionKey), describeStopFailure(error));
   };
 
   return {

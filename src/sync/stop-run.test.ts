@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { GatewayConnectionError, GatewayRequestError } from "../gateway-client/index.ts";
 import { createTranscriptStore } from "../stores/transcript/transcript-store.ts";
-import { delta, SESSION } from "../test/builders.ts";
+import { delta, final, runEvent, SESSION } from "../test/builders.ts";
 import { createFakeClient } from "../test/fake-client.ts";
-import { resumeStops, stopRuns } from "./stop-run.ts";
+import { describeTranscript } from "../test/replay.ts";
+import { describeStopFailure, resumeStops, stopRuns } from "./stop-run.ts";
 
 function setUp() {
   const client = createFakeClient();
@@ -28,12 +29,14 @@ describe("stopping a run", () => {
     expect(row()?.isStopping).toBe(true);
   });
 
-  it("takes “nothing was running” for an answer and reads the truth again", async () => {
+  it("takes “nothing was running” for an answer, reads the truth again and ends as finished (R45)", async () => {
     const { client, store, loader, row } = setUp();
     client.answer("chat.abort", () => ({ aborted: false, runIds: [] }));
     await stopRuns(client, store, loader);
     expect(loader.load).toHaveBeenCalledWith(store);
-    expect(row()?.isStopping).toBe(false);
+    expect(row()).toMatchObject({ status: "running", isStopping: false });
+    store.apply(final("half and whole"));
+    expect(describeTranscript(store.getState())).toEqual(["run done", "text: half and whole"]);
   });
 
   it("leaves the end to the gateway's event when it stopped", async () => {
@@ -51,6 +54,47 @@ describe("stopping a run", () => {
     });
     await expect(stopRuns(client, store, loader)).rejects.toThrow("no");
     expect(row()?.isStopping).toBe(false);
+  });
+});
+
+describe("a stop that the gateway does not carry out as asked", () => {
+  const refusal = (message: string, code = "INVALID_REQUEST") =>
+    new GatewayRequestError({ message, method: "chat.abort", code });
+
+  it.each(["unauthorized", "runId does not match sessionKey"])(
+    "because of `%s` leaves the run going on and says that it was started elsewhere (R48)",
+    async (said) => {
+      const { client, store, loader, row } = setUp();
+      client.answer("chat.abort", () => {
+        throw refusal(said);
+      });
+      const failure = await stopRuns(client, store, loader).catch((error: unknown) => error);
+      expect(describeStopFailure(failure)).toMatch(/started elsewhere/);
+      expect(row()).toMatchObject({ status: "running", isStopping: false });
+      // Never the session as a whole: that would take what others have queued with it.
+      expect(client.requests).toEqual([
+        { method: "chat.abort", params: { sessionKey: SESSION, runId: "r1" } },
+      ]);
+    },
+  );
+
+  it("because of what the run had started says that the run stopped and its children may go on (R50)", async () => {
+    const { client, store, loader, row } = setUp();
+    client.answer("chat.abort", () => {
+      throw refusal(
+        "Parent run stopped, but descendant cancellation was incomplete: 1 of 2 <b>sub</b>agents",
+        "UNAVAILABLE",
+      );
+    });
+    const failure = await stopRuns(client, store, loader).catch((error: unknown) => error);
+    expect(describeStopFailure(failure)).toMatch(/stopped, but .* may still be going on/);
+    expect(row()?.isStopping).toBe(true);
+    store.apply(runEvent({ type: "chat.aborted" }));
+    expect(store.getState().rows.get("run:r1")).toMatchObject({ status: "stopped" });
+  });
+
+  it("for any other reason gives the gateway's own words", () => {
+    expect(describeStopFailure(refusal("not today"))).toBe("The gateway refused: not today");
   });
 });
 

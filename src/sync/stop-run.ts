@@ -1,6 +1,7 @@
 import type { GatewayClient } from "../gateway-client/index.ts";
+import { t } from "../lib/i18n/i18n.ts";
 import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
-import { isGatewayError } from "./describe-failure.ts";
+import { describeFailure, isGatewayError } from "./describe-failure.ts";
 import type { TranscriptLoader } from "./load-transcript.ts";
 
 /** `unknown`: the line broke; the wish is kept and said again to the run that it was meant for. */
@@ -10,6 +11,20 @@ function isLineFailure(error: unknown): boolean {
   return isGatewayError(error) && (error.kind === "connection" || error.kind === "timeout");
 }
 
+const NOT_OURS = new Set(["unauthorized", "runId does not match sessionKey"]);
+
+/** 2026.9 has stopped the run and says so in its error. */
+function isPartlyDone(error: unknown): error is Error {
+  return error instanceof Error && error.message.includes("descendant cancellation was incomplete");
+}
+
+/** One plain sentence about why a run was not, or not wholly, stopped. */
+export function describeStopFailure(error: unknown): string {
+  if (isPartlyDone(error)) return t("failure.children-run");
+  const isForeign = error instanceof Error && NOT_OURS.has(error.message);
+  return isForeign ? t("failure.started-elsewhere") : describeFailure(error);
+}
+
 async function stopOne(client: GatewayClient, store: TranscriptStore, runId: string): Promise<StopAnswer> {
   const { sessionKey } = store.getState();
   try {
@@ -17,7 +32,7 @@ async function stopOne(client: GatewayClient, store: TranscriptStore, runId: str
     return aborted ? "stopped" : "nothing-ran";
   } catch (error) {
     if (isLineFailure(error)) return "unknown";
-    store.apply({ type: "stop-settled", runId });
+    if (!isPartlyDone(error)) store.apply({ type: "stop-settled", runId });
     throw error;
   }
 }
