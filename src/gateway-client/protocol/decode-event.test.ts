@@ -171,6 +171,14 @@ describe("decodeEvent", () => {
     });
   });
 
+  it("reads which session changed, from the event or from its row (R57)", () => {
+    const changed = (payload: object) => decodeEvent({ type: "event", event: "sessions.changed", payload });
+    expect(changed({ sessionKey: "k", sessionId: "old", reason: "delete" })).toMatchObject({
+      sessionId: "old",
+    });
+    expect(changed({ sessionKey: "k", session: { sessionId: "new" } })).toMatchObject({ sessionId: "new" });
+  });
+
   it("reads a shutdown even when its payload is nonsense", () => {
     const shutdown = (payload: unknown) => decodeEvent({ type: "event", event: "shutdown", payload });
     expect(shutdown({ reason: "restart", restartExpectedMs: 1500 })).toEqual({

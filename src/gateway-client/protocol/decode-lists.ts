@@ -45,6 +45,7 @@ export function decodeSessionSummary(row: unknown): SessionSummary | undefined {
   if (key === undefined) return undefined;
   return compact({
     key,
+    sessionId: readText(row, "sessionId"),
     agentId: readText(row, "agentId") ?? /^agent:([^:]+):/.exec(key)?.[1] ?? "main",
     title:
       readText(row, "label") ?? readText(row, "displayName") ?? cleanTitle(readText(row, "derivedTitle")),

@@ -28,12 +28,14 @@ export function decodeSessionMessage(payload: unknown): GatewayEvent | undefined
 export function decodeSessionsChanged(payload: unknown): GatewayEvent | undefined {
   if (!isRecord(payload)) return undefined;
   const reason = readText(payload, "reason");
+  const session = readRecord(payload, "session");
   return compact({
     type: "sessions.changed" as const,
     sessionKey: readText(payload, "sessionKey"),
+    sessionId: readText(payload, "sessionId") ?? readText(toRecord(session), "sessionId"),
     reason,
     isDeleted: reason === "delete" || reason === "deleted",
-    session: readRecord(payload, "session"),
+    session,
   });
 }
 

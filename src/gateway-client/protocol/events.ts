@@ -202,6 +202,8 @@ export interface SessionsChangedEvent {
   readonly type: "sessions.changed";
   /** Absent on a broad invalidation: ask for the list again. */
   readonly sessionKey?: string;
+  /** Which conversation under that key: another may have taken its place meanwhile. */
+  readonly sessionId?: string;
   readonly reason?: string;
   readonly isDeleted: boolean;
   /** The row as the gateway now has it. Omitted fields mean "no change", `null` means "cleared". */

@@ -109,6 +109,8 @@ export interface SessionsListParams {
 /** One row of the list of conversations. */
 export interface SessionSummary {
   readonly key: string;
+  /** Another one under the same key is another conversation. */
+  readonly sessionId?: string;
   readonly agentId: string;
   readonly title?: string;
   readonly preview?: string;

@@ -53,6 +53,23 @@ describe("patchSessions", () => {
     expect(patchSessions(list, aChange({ sessionKey: "z", isDeleted: true }))).toBe(list);
   });
 
+  it("leaves the session alone that took the place of a deleted one (R57)", () => {
+    const list = aList({ ...known, sessionId: "new" });
+    const deleted = { sessionKey: "a", isDeleted: true };
+    expect(patchSessions(list, aChange({ ...deleted, sessionId: "old" }))).toBe(list);
+    expect(patchSessions(list, aChange({ ...deleted, sessionId: "new" }))?.sessions).toEqual([]);
+    expect(patchSessions(list, aChange(deleted))?.sessions).toEqual([]);
+  });
+
+  it("notes which session is in the place of another (R57)", () => {
+    const change = aChange({
+      sessionKey: "a",
+      sessionId: "new",
+      session: { sessionId: "new", updatedAt: 3 },
+    });
+    expect(patchSessions(aList({ ...known, sessionId: "old" }), change)?.sessions[0]?.sessionId).toBe("new");
+  });
+
   it("asks for the whole list when the event names no session or an unknown one without a row", () => {
     expect(patchSessions(aList(known), aChange({}))).toBeUndefined();
     expect(patchSessions(aList(known), aChange({ sessionKey: "z" }))).toBeUndefined();

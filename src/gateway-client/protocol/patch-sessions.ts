@@ -33,6 +33,11 @@ function mergeSummary(
   return { ...next, ...Object.fromEntries(kept), ...next, ...flags };
 }
 
+/** What is said about a conversation that is gone says nothing about the one in its place. */
+function isReplaced(known: string | undefined, named: string | undefined): boolean {
+  return known !== undefined && named !== undefined && known !== named;
+}
+
 /**
  * Applies one `sessions.changed` event to a list of sessions: what the event leaves out stays, a preview or model that
  * it sets to `null` is cleared, a deleted session goes, the others are ordered by their last change. A title stays when
@@ -44,7 +49,8 @@ export function patchSessions(list: SessionsList, event: SessionsChangedEvent): 
   if (event.sessionKey === undefined) return undefined;
   const index = list.sessions.findIndex((session) => session.key === event.sessionKey);
   if (event.isDeleted) {
-    return index === -1 ? list : { ...list, sessions: list.sessions.toSpliced(index, 1) };
+    const isGone = index !== -1 && !isReplaced(list.sessions[index]?.sessionId, event.sessionId);
+    return isGone ? { ...list, sessions: list.sessions.toSpliced(index, 1) } : list;
   }
   const next = event.session && decodeSessionSummary({ ...event.session, key: event.sessionKey });
   if (!next || !event.session) return index === -1 ? undefined : list;
