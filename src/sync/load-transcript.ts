@@ -1,16 +1,14 @@
-import type { ChatHistory, ChatHistoryParams, GatewayClient, GatewayHello } from "../gateway-client/index.ts";
+import type { GatewayClient, GatewayHello } from "../gateway-client/index.ts";
 import { RESUME_GRACE_MS } from "../stores/transcript/settle-runs.ts";
 import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
-import { describeFailure, isGatewayError } from "./describe-failure.ts";
+import { createHistoryQuestion, MAX_HISTORY } from "./ask-history.ts";
+import { describeFailure } from "./describe-failure.ts";
 
 const PAGE_SIZE = 100;
-const MAX_HISTORY = 1000;
 const MAX_COMPLETIONS = 10;
 const FULL_MESSAGE_CHARS = 500_000;
 /** The last events of a run come within moments of the word that it is over. */
 const SETTLE_MS = 2_000;
-/** What 2026.9 accepts in `inputRunIds`. */
-const MAX_ASKED = 50;
 
 export interface TranscriptLoader {
   /** Reads the truth about a session and hands it to the reducer; a newer read makes an older one void. */
@@ -38,10 +36,11 @@ function cutRecords(store: TranscriptStore): readonly string[] {
   return [...new Set(cut)].slice(-MAX_COMPLETIONS);
 }
 
-function bootedAt(client: GatewayClient): number | undefined {
+function lineOf(client: GatewayClient): { readonly lineSince?: number; readonly bootedAt?: number } {
   const state = client.getState();
-  if (state.status !== "ready" || state.hello.uptimeMs === undefined) return undefined;
-  return state.since - state.hello.uptimeMs;
+  if (state.status !== "ready") return {};
+  const { since, hello } = state;
+  return { lineSince: since, ...(hello.uptimeMs === undefined ? {} : { bootedAt: since - hello.uptimeMs }) };
 }
 
 function hasLostRun(store: TranscriptStore): boolean {
@@ -67,8 +66,7 @@ export function createTranscriptLoader({ getClient, now, setTimeout }: LoaderCon
   const generations = new WeakMap<TranscriptStore, number>();
   const limits = new WeakMap<TranscriptStore, number>();
   const readings = new WeakMap<TranscriptStore, Reading>();
-  /** Connections whose gateway does not know `inputRunIds`. */
-  const withoutReceipts = new WeakSet<GatewayHello>();
+  const ask = createHistoryQuestion();
   const waiting = new WeakSet<TranscriptStore>();
 
   const completeCutRows = async (client: GatewayClient, store: TranscriptStore): Promise<void> => {
@@ -84,25 +82,6 @@ export function createTranscriptLoader({ getClient, now, setTimeout }: LoaderCon
     }
   };
 
-  const request = async (
-    client: GatewayClient,
-    params: ChatHistoryParams,
-    asking: readonly string[],
-  ): Promise<ChatHistory> => {
-    const hello = client.getHello();
-    const canAsk = asking.length > 0 && (hello?.protocol ?? 0) >= 4 && hello && !withoutReceipts.has(hello);
-    if (!canAsk) return client.request("chat.history", params);
-    try {
-      return await client.request("chat.history", { ...params, inputRunIds: asking.slice(-MAX_ASKED) });
-    } catch (error) {
-      const isUnknownField =
-        isGatewayError(error) && error.kind === "request" && error.code === "INVALID_REQUEST";
-      if (!isUnknownField) throw error;
-      withoutReceipts.add(hello);
-      return client.request("chat.history", params);
-    }
-  };
-
   const read = async (
     client: GatewayClient,
     store: TranscriptStore,
@@ -113,22 +92,9 @@ export function createTranscriptLoader({ getClient, now, setTimeout }: LoaderCon
     const isCurrent = (): boolean => generations.get(store) === generation;
     store.apply({ type: "loading" });
     try {
-      const limit = limits.get(store) ?? PAGE_SIZE;
-      const { sessionKey, outgoing } = store.getState();
-      const asking = outgoing.flatMap(({ submissionId, delivery }) =>
-        delivery === "queued" ? [] : submissionId,
-      );
-      const history = await request(client, { sessionKey, limit }, asking);
+      const history = await ask(client, store.getState(), limits.get(store) ?? PAGE_SIZE);
       if (!isCurrent()) return false;
-      // Old gateways never say whether there is more; a full page suggests it.
-      const hasMore = (history.hasMore || history.messages.length >= limit) && limit < MAX_HISTORY;
-      store.apply({
-        type: "snapshot",
-        history: { ...history, hasMore },
-        requestedAt,
-        now: now(),
-        bootedAt: bootedAt(client),
-      });
+      store.apply({ type: "snapshot", history, requestedAt, now: now(), ...lineOf(client) });
     } catch (error) {
       if (isCurrent()) store.apply({ type: "load-failed", reason: describeFailure(error) });
       return false;

@@ -9,6 +9,7 @@ import {
   isRecord,
   readArray,
   readBoolean,
+  readCount,
   readRecord,
   readString,
   readStrings,
@@ -25,15 +26,19 @@ import {
  */
 export function decodeHistory(payload: unknown): ChatHistory {
   if (!isRecord(payload)) throw malformed("$", "an object");
-  const sessionKey = readText(payload, "sessionKey");
+  const kind = readKind(payload);
+  // Answers to a cursor leave out whose they are.
+  const sessionKey = readText(payload, "sessionKey") ?? (kind === undefined ? undefined : "");
   if (sessionKey === undefined) throw malformed("$.sessionKey", "a session key");
-  const rows = readArray(payload, "messages");
+  const rows = kind === "reset" ? [] : readArray(payload, "messages");
   if (rows === undefined) throw malformed("$.messages", "a list");
   const sessionInfo = readRecord(payload, "sessionInfo") ?? {};
   return compact({
     sessionKey,
     sessionId: readText(payload, "sessionId"),
-    messages: decodeRows(rows),
+    kind,
+    deltaCursor: readText(payload, "deltaCursor"),
+    messages: kind === "delta" ? rows.filter(isRecord).flatMap(decodeNewRow) : decodeRows(rows),
     hasMore: readBoolean(payload, "hasMore") ?? false,
     inFlightRun: decodeInFlightRun(readRecord(payload, "inFlightRun"), sessionKey),
     activeRunIds: readStrings(sessionInfo, "activeRunIds"),
@@ -42,6 +47,19 @@ export function decodeHistory(payload: unknown): ChatHistory {
     pendingInputs: decodePendingInputs(readRecord(payload, "pendingInputs")),
     consumed: decodeConsumed(payload),
   });
+}
+
+function readKind(payload: WireRecord): ChatHistory["kind"] {
+  const kind = readString(payload, "kind");
+  return kind === "delta" || kind === "reset" ? kind : undefined;
+}
+
+/** New rows come in the envelope of `session.message`. */
+function decodeNewRow(envelope: WireRecord): readonly HistoryMessage[] {
+  const row = readRecord(envelope, "message");
+  if (row === undefined) return [];
+  const recordId = readText(envelope, "messageId");
+  return [decodeHistoryMessage(row, { recordId, recordSeq: readCount(envelope, "messageSeq") })];
 }
 
 function decodePendingInputs(pending: WireRecord | undefined): readonly PendingInput[] | undefined {

@@ -46,6 +46,8 @@ export interface ChatHistoryParams {
   readonly sessionKey: string;
   /** 1-1000; the gateway's own default is 200. */
   readonly limit?: number;
+  /** Asks only for what came since the answer that had it as `deltaCursor`; not together with `limit`. */
+  readonly cursor?: string;
   /** Submissions whose fate is asked for, at most 50. From 2026.9 on; refused by older gateways. */
   readonly inputRunIds?: readonly string[];
 }
@@ -79,6 +81,10 @@ export interface InFlightRun {
 
 /** A conversation as the gateway has stored it, oldest row first. */
 export interface ChatHistory {
+  /** `delta`: `messages` are the new rows only; `reset`: the cursor is of no use any more. Absent on a whole page. */
+  readonly kind?: "delta" | "reset";
+  /** To ask from here on, from 2026.9 on. */
+  readonly deltaCursor?: string;
   readonly sessionKey: string;
   readonly sessionId?: string;
   readonly messages: readonly HistoryMessage[];

@@ -78,7 +78,7 @@ function applyError(run: LiveRun, event: ChatErrorEvent, now: number): LiveRun {
   return endRun({ ...run, errorMessage: event.errorMessage }, "failed", now);
 }
 
-function applyLifecycle(run: LiveRun, event: RunLifecycleEvent): LiveRun {
+function applyLifecycle(run: LiveRun, event: RunLifecycleEvent, now: number): LiveRun {
   const known = event.model === undefined ? run : { ...run, model: event.model };
   switch (event.phase) {
     // A start after a failure is the gateway's own retry.
@@ -92,6 +92,9 @@ function applyLifecycle(run: LiveRun, event: RunLifecycleEvent): LiveRun {
       return { ...known, phase: "working" };
     case "finishing":
     case "error":
+      // The `chat` event that says so was lost.
+      if (event.phase === "error" && event.isAborted)
+        return endRun({ ...withoutError(known), stoppedBy: "person" }, "stopped", now);
       // `chat` ends a run; the lifecycle only knows why.
       return event.errorMessage === undefined || event.isAborted
         ? known
@@ -161,7 +164,7 @@ function isOutdated(run: LiveRun, event: RunEvent): boolean {
 
 /** Whether an event is about work going on, and not the echo of a run that is over. */
 function isWork(event: RunEvent): boolean {
-  if (event.type === "run.lifecycle") return event.phase === "start" || event.phase === "model";
+  if (event.type === "run.lifecycle") return event.phase === "start";
   return event.type !== "run.usage";
 }
 
@@ -201,7 +204,7 @@ function applyEvent(run: LiveRun, event: RunEvent, now: number): LiveRun {
     case "chat.error":
       return applyError(run, event, now);
     case "run.lifecycle":
-      return applyLifecycle(run, event);
+      return applyLifecycle(run, event, now);
     case "run.thinking":
       return applyThinking(run, event, now);
     case "run.tool":

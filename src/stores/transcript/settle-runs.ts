@@ -9,6 +9,8 @@ export interface SnapshotTaken {
   /** Epoch ms: nothing that happened later is part of it. */
   readonly requestedAt: number;
   readonly now: number;
+  /** Epoch ms: when the connection that answered began. */
+  readonly lineSince?: number;
   /** Epoch ms on this page's clock. */
   readonly bootedAt?: number | undefined;
 }
@@ -37,7 +39,10 @@ function lose(run: LiveRun, now: number): LiveRun {
 }
 
 /** Runs that ended while nobody was listening must not look alive for ever. */
-export function settleMissedEnds(runs: Runs, taken: SnapshotTaken): Runs {
+export function settleMissedEnds(
+  { runs, lineSince }: { readonly runs: Runs; readonly lineSince?: number },
+  taken: SnapshotTaken,
+): Runs {
   const { history, requestedAt, now } = taken;
   const running = [...runs].filter(([, run]) => run.status === "running" && run.startedAt < requestedAt);
   if (running.length === 0) return runs;
@@ -53,15 +58,21 @@ export function settleMissedEnds(runs: Runs, taken: SnapshotTaken): Runs {
     const index = [...links].find(([, linkedKey]) => linkedKey === key)?.[0];
     const group = index === undefined ? undefined : groups[index];
     if (group?.type === "run" && isFinished(group.messages)) next.set(key, endRun(run, "done", now));
-    else if (isKnownIdle(history) || isOutlived(run, taken)) next.set(key, lose(run, now));
+    else if (isKnownIdle(history) || isOutlived(run, taken, lineSince)) next.set(key, lose(run, now));
     else if (isReplaced(history)) next.set(key, endRun(run, replacedStatus(run, history), now));
   }
   return next;
 }
 
-/** Gateways before 2026.6 tell of no run; but none outlives its gateway. */
-function isOutlived(run: LiveRun, { history, bootedAt = 0 }: SnapshotTaken): boolean {
-  return history.activeRunIds === undefined && history.hasActiveRun === undefined && run.startedAt < bootedAt;
+/**
+ * Gateways before 2026.6 tell of no run; but none outlives its gateway. What an earlier connection told of belongs to
+ * the gateway of that connection, however late it came.
+ */
+function isOutlived(run: LiveRun, taken: SnapshotTaken, earlierLine: number | undefined): boolean {
+  const { history, bootedAt = 0 } = taken;
+  if (history.activeRunIds !== undefined || history.hasActiveRun !== undefined) return false;
+  if (run.lostAt !== undefined) return true;
+  return (run.isPartial && earlierLine !== undefined ? earlierLine : run.startedAt) < bootedAt;
 }
 
 /** Something else runs in the place of every run this page knew: a session runs one at a time. */

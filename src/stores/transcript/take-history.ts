@@ -80,15 +80,17 @@ export function takeHistory(state: TranscriptState, taken: SnapshotTaken): Trans
   const event = { ...taken, history: withArrivals(taken.history, arrivals) };
   const { history, now } = event;
   const messages = reuseMessages(state.messages, history.messages);
-  const settled = settleMissedEnds(state.runs, event);
+  const settled = settleMissedEnds(state, event);
   const inFlight = ownRunInFlight(event.history);
   const known = inFlight && settled.get(inFlight.runId);
   const adopted = inFlight ? new Map(settled).set(inFlight.runId, adoptRun(known, inFlight, now)) : settled;
-  const { syncError: _syncError, ...rest } = state;
+  const { syncError: _syncError, deltaCursor: _deltaCursor, ...rest } = state;
   return {
     ...rest,
+    ...(history.deltaCursor === undefined ? {} : { deltaCursor: history.deltaCursor }),
     syncState: "live",
     hasMore: history.hasMore,
+    ...(taken.lineSince === undefined ? {} : { lineSince: taken.lineSince }),
     namesInputs: history.pendingInputs !== undefined,
     messages,
     arrivals,

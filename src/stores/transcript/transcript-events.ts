@@ -15,6 +15,8 @@ export type TranscriptEvent =
       readonly history: ChatHistory;
       readonly requestedAt: number;
       readonly now: number;
+      /** When the connection that answered began. */
+      readonly lineSince?: number;
       /** When the gateway was started, by this page's clock; absent when it does not say. */
       readonly bootedAt?: number | undefined;
     }

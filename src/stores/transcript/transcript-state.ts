@@ -173,6 +173,10 @@ export interface TranscriptState {
   readonly hasMore: boolean;
   /** Canonical rows as the gateway has them. */
   readonly messages: readonly HistoryMessage[];
+  /** Epoch ms: when the connection began over which the last snapshot came. */
+  readonly lineSince?: number;
+  /** Where to ask from for what is new since the last snapshot. */
+  readonly deltaCursor?: string;
   /** The last rows that came by themselves, and when: a snapshot asked for before that does not know them. */
   readonly arrivals: readonly Arrival[];
   readonly outgoing: readonly OutgoingMessage[];
