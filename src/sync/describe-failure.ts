@@ -7,6 +7,11 @@ export function isGatewayError(error: unknown): error is AnyGatewayError {
   return error instanceof Error && "kind" in error && typeof error.kind === "string";
 }
 
+/** Whether a request failed because of the line, and not because of what was asked. */
+export function isLineFailure(error: unknown): boolean {
+  return isGatewayError(error) && (error.kind === "connection" || error.kind === "timeout");
+}
+
 /** One plain sentence about why something did not happen, and what to do about it. */
 export function describeFailure(error: unknown): string {
   if (!isGatewayError(error)) return t("failure.unexpected");

@@ -33,6 +33,27 @@ describe("loading a transcript", () => {
     expect(describeTranscript(store.getState())).toContain("text: new");
   });
 
+  it("asks again when the line lives on and no answer came (R24)", async () => {
+    const client = createFakeClient();
+    client.connect();
+    const store = createTranscriptStore(SESSION);
+    const timers: (() => void)[] = [];
+    const loader = createTranscriptLoader({
+      getClient: () => client,
+      now: () => 100,
+      setTimeout: (action) => timers.push(action),
+    });
+    client.answer("chat.history", () => {
+      throw new GatewayTimeoutError({ message: "late", method: "chat.history", timeoutMs: 30_000 });
+    });
+    await loader.load(store);
+    expect(store.getState().syncState).toBe("failed");
+    client.answer("chat.history", () => history("there"));
+    timers[0]?.();
+    await settled();
+    expect(describeTranscript(store.getState())).toContain("text: there");
+  });
+
   it("completes rows that the gateway cut", async () => {
     const { client, store, loader } = setUp();
     client.answer("chat.history", () => ({

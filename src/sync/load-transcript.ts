@@ -2,11 +2,12 @@ import type { GatewayClient, GatewayHello } from "../gateway-client/index.ts";
 import { RESUME_GRACE_MS } from "../stores/transcript/settle-runs.ts";
 import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
 import { createHistoryQuestion, MAX_HISTORY } from "./ask-history.ts";
-import { describeFailure } from "./describe-failure.ts";
+import { describeFailure, isLineFailure } from "./describe-failure.ts";
 
 const PAGE_SIZE = 100;
 const MAX_COMPLETIONS = 10;
 const FULL_MESSAGE_CHARS = 500_000;
+const RETRY_MS = 5_000;
 /** The last events of a run come within moments of the word that it is over. */
 const SETTLE_MS = 2_000;
 
@@ -96,12 +97,21 @@ export function createTranscriptLoader({ getClient, now, setTimeout }: LoaderCon
       if (!isCurrent()) return false;
       store.apply({ type: "snapshot", history, requestedAt, now: now(), ...lineOf(client) });
     } catch (error) {
-      if (isCurrent()) store.apply({ type: "load-failed", reason: describeFailure(error) });
+      if (!isCurrent()) return false;
+      store.apply({ type: "load-failed", reason: describeFailure(error) });
+      if (isLineFailure(error)) tryAgain(store, isCurrent);
       return false;
     }
     lookAgain(store);
     completeCutRows(client, store).catch(() => undefined);
     return true;
+  };
+
+  /** No answer on a line that lives on: nobody else would ask again. */
+  const tryAgain = (store: TranscriptStore, isCurrent: () => boolean): void => {
+    setTimeout(() => {
+      if (isCurrent() && getClient()?.getHello()) void load(store);
+    }, RETRY_MS);
   };
 
   /** A run that the gateway has lost is given the time that a restarted gateway takes to go on with it. */

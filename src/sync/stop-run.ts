@@ -1,15 +1,11 @@
 import type { GatewayClient } from "../gateway-client/index.ts";
 import { t } from "../lib/i18n/i18n.ts";
 import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
-import { describeFailure, isGatewayError } from "./describe-failure.ts";
+import { describeFailure, isLineFailure } from "./describe-failure.ts";
 import type { TranscriptLoader } from "./load-transcript.ts";
 
 /** `unknown`: the line broke; the wish is kept and said again to the run that it was meant for. */
 type StopAnswer = "stopped" | "nothing-ran" | "unknown";
-
-function isLineFailure(error: unknown): boolean {
-  return isGatewayError(error) && (error.kind === "connection" || error.kind === "timeout");
-}
 
 const NOT_OURS = new Set(["unauthorized", "runId does not match sessionKey"]);
 

@@ -22,6 +22,17 @@ const GATEWAY_WRITTEN_MODEL = "gateway-injected";
 /** What a restarted gateway tells an agent, in the person's place, to take up an interrupted turn. */
 const RESUMED_BY = "main_session_restart_recovery";
 
+/** Its first words; the pushed copy of the row says nothing else about where it comes from. */
+const RESUMED_WORDS = "[System] Your previous turn was interrupted by a gateway restart";
+
+function isResumptionOrder(fields: WireRecord): boolean {
+  const provenance = toRecord(readField(fields, "provenance"));
+  if (readString(provenance, "sourceTool") === RESUMED_BY) return true;
+  return (
+    readString(fields, "role") === "user" && (readString(fields, "content") ?? "").startsWith(RESUMED_WORDS)
+  );
+}
+
 /** What the caller knows about a row better than the row itself. */
 export interface RowPlace {
   readonly recordId?: string | undefined;
@@ -36,7 +47,7 @@ export interface RowPlace {
 export function decodeHistoryMessage(row: unknown, place: RowPlace = {}): HistoryMessage {
   const fields = toRecord(row);
   const envelope = toRecord(readField(fields, "__openclaw"));
-  const isResumption = readString(toRecord(readField(fields, "provenance")), "sourceTool") === RESUMED_BY;
+  const isResumption = isResumptionOrder(fields);
   const role = isResumption ? "system" : toRole(readString(fields, "role"));
   const marker = isResumption ? "resumed" : readMarker(envelope);
   const recordId = readText(envelope, "id") ?? place.recordId;

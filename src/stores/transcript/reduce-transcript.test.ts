@@ -322,6 +322,43 @@ describe("runs of others in the same session", () => {
   });
 });
 
+describe("a turn that a restarted gateway takes up again (R53)", () => {
+  const order = message({ key: "s1", recordId: "s1", role: "system", marker: "resumed", recordSeq: 2 });
+  const question = { ...userMessage("u1", "q", "r1"), recordSeq: 1 };
+
+  it("is told by its new run alone, as soon as the gateway says so", () => {
+    const state = transcriptAfter(
+      sent("r1", "q"),
+      { type: "message", now: 1000, message: question },
+      delta("half an answ"),
+      { type: "stale" },
+      { type: "message", now: 9000, message: order },
+      delta("a whole answer", "r2", 9500),
+    );
+    expect(describeTranscript(state)).toEqual([
+      "user sent: q",
+      "notice resumed",
+      "run running",
+      "text: a whole answer",
+    ]);
+  });
+
+  it("is told by its new run alone after a reconnect, too", () => {
+    const state = transcriptAfter(
+      sent("r1", "q"),
+      delta("half an answ"),
+      { type: "stale" },
+      snapshot([question, order, answer("a1", "a whole answer", "r2")], { activeRunIds: [] }),
+    );
+    expect(describeTranscript(state)).toEqual([
+      "user sent: q",
+      "notice resumed",
+      "run done",
+      "text: a whole answer",
+    ]);
+  });
+});
+
 describe("many messages that steer one run", () => {
   const plain = (key: string, text: string, id: string, recordSeq: number) => ({
     ...userMessage(key, text, id),

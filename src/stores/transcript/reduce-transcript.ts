@@ -124,8 +124,17 @@ function takeMessage(state: TranscriptState, message: HistoryMessage, now: numbe
     messages,
     arrivals: [...state.arrivals.slice(-MAX_ARRIVALS), { message, at: now }],
     outgoing,
-    runs: splitSteeredRun(state.runs, message.steerTargetRunId),
+    runs: splitSteeredRun(withoutDead(state.runs, message), message.steerTargetRunId),
   });
+}
+
+/** A gateway that goes on with a turn after a restart does so under another id; what the first run wrote is gone. */
+function withoutDead(
+  runs: TranscriptState["runs"],
+  { marker, runId }: HistoryMessage,
+): TranscriptState["runs"] {
+  if (marker !== "resumed") return runs;
+  return new Map([...runs].filter(([, run]) => run.status !== "running" || run.runId === runId));
 }
 
 /** A row that comes again because a run has been given it meanwhile: only then it is known to have steered that run. */

@@ -58,6 +58,7 @@ export function settleMissedEnds(
     const index = [...links].find(([, linkedKey]) => linkedKey === key)?.[0];
     const group = index === undefined ? undefined : groups[index];
     if (group?.type === "run" && isFinished(group.messages)) next.set(key, endRun(run, "done", now));
+    else if (isResumed(run, history)) next.delete(key);
     else if (isKnownIdle(history) || isOutlived(run, taken, lineSince)) next.set(key, lose(run, now));
     else if (isReplaced(history)) next.set(key, endRun(run, replacedStatus(run, history), now));
   }
@@ -73,6 +74,12 @@ function isOutlived(run: LiveRun, taken: SnapshotTaken, earlierLine: number | un
   if (history.activeRunIds !== undefined || history.hasActiveRun !== undefined) return false;
   if (run.lostAt !== undefined) return true;
   return (run.isPartial && earlierLine !== undefined ? earlierLine : run.startedAt) < bootedAt;
+}
+
+/** The gateway was restarted and told the agent to take the turn up again: the answer comes under another run id. */
+function isResumed({ runId }: LiveRun, { messages }: ChatHistory): boolean {
+  const question = messages.findIndex(({ submissionId }) => submissionId === runId);
+  return question !== -1 && messages.slice(question).some(({ marker }) => marker === "resumed");
 }
 
 /** Something else runs in the place of every run this page knew: a session runs one at a time. */
