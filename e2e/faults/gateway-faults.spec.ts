@@ -62,7 +62,7 @@ for (const [fault, inflict] of Object.entries(GATEWAY_FAULTS)) {
     rig,
     conclude,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     const phases = Object.entries(APPROACHES);
     const trials = await Promise.all(phases.map((_, index) => openTrial(index)));
     const sender = await openTrial(phases.length);
@@ -93,7 +93,7 @@ test("a message that waits behind a running answer is neither lost nor doubled w
   rig,
   conclude,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const trial = await openTrial(0);
   await trial.say("[stream:60:80]", "word58 word59", RESUMED);
   await expect(trial.chat.answer()).toContainText("word3 ", { timeout: 20_000 });

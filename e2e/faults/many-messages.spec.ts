@@ -59,9 +59,9 @@ test("fifteen messages written while an answer runs arrive once and in order", a
   await trial.say("[stream:60:50]", "word58 word59");
   await expect(trial.chat.answer()).toContainText("word2 ", { timeout: 20_000 });
   for (let number = 0; number < MESSAGE_COUNT; number += 1) await trial.sayEcho();
-  await trial.settle(SETTLED_WITHIN_MS);
+  const phase = "fifteen messages behind a running answer";
+  await conclude([await trial.verdict("none", phase, SETTLED_WITHIN_MS)]);
   await expectInOrder(trial);
-  await conclude([await trial.verdict("none", "fifteen messages behind a running answer")]);
   expectToldInOrder(trial);
 });
 

@@ -31,7 +31,7 @@ export interface RealGatewayOptions {
 }
 
 const TOKEN = "e2e-token";
-const READY_WITHIN_MS = 90_000;
+const READY_WITHIN_MS = 120_000;
 /** After SIGTERM it lets the runs that are going on end. */
 const DRAINED_WITHIN_MS = 30_000;
 
