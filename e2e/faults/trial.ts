@@ -102,13 +102,14 @@ export class Trial {
   /** Sends one more message, and says what became of all of them. */
   async verdict(fault: string, phase: string, withinMs?: number): Promise<Outcome> {
     await this.settle(withinMs);
-    const runs = this.sent.reduce((sum, { marker }) => sum + this.rig.model.startedTurns(marker), 0);
+    const asked = [...this.sent];
     const lastWords = await this.sayEcho().catch(() => undefined);
     await this.settle();
     const findings = this.#look(await this.shown().catch(() => undefined));
     if (lastWords === undefined) findings.addStuck("no further message can be written");
     await this.#compareRecord(findings);
-    return { fault, phase, messages: this.sent.length - 1, runs, ...findings.counts };
+    const runs = asked.reduce((sum, { marker }) => sum + this.rig.model.startedTurns(marker), 0);
+    return { fault, phase, messages: asked.length, runs, ...findings.counts };
   }
 
   #look(shown: Shown | undefined): Findings {
