@@ -47,6 +47,22 @@ export interface GatewayBinding {
 
 const END_EVENTS: ReadonlySet<RunEvent["type"]> = new Set(["chat.final", "chat.aborted", "chat.error"]);
 
+/** The list knows of every session whether it rests, whatever was lost of its runs, and whether it is still the same. */
+function noteSession(
+  { session, sessionId, isDeleted }: SessionsChangedEvent,
+  store: TranscriptStore | undefined,
+  { loader, navigation }: BindingContext,
+): void {
+  if (!store) return;
+  if (session?.["hasActiveRun"] === false) loader.expectIdle(store);
+  const known = store.getState();
+  const isReplaced =
+    known.sessionId !== undefined && sessionId !== undefined && known.sessionId !== sessionId;
+  if (!isReplaced || isDeleted) return;
+  store.apply({ type: "stale" });
+  if (navigation.getState().sessionKey === known.sessionKey) void loader.load(store);
+}
+
 export function bindGateway(client: GatewayClient, context: BindingContext): GatewayBinding {
   const { connection, navigation, transcripts, lists, loader, outbox, now } = context;
   let subscribedKey: string | undefined;
@@ -80,12 +96,6 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     if (END_EVENTS.has(event.type)) afterRun(store, event);
   };
 
-  /** The list knows of every session whether it rests, whatever was lost of its runs. */
-  const noteRest = ({ sessionKey, session }: SessionsChangedEvent): void => {
-    const store = sessionKey === undefined ? undefined : storeFor(sessionKey);
-    if (store && session?.["hasActiveRun"] === false) loader.expectIdle(store);
-  };
-
   const takeEvent = (event: GatewayEvent): void => {
     switch (event.type) {
       case "session.message": {
@@ -95,7 +105,7 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
       }
       case "sessions.changed":
         lists.sessionsChanged(event);
-        noteRest(event);
+        if (event.sessionKey !== undefined) noteSession(event, storeFor(event.sessionKey), context);
         return;
       case "gap":
         for (const store of transcripts.all()) store.apply({ type: "stale" });

@@ -140,10 +140,11 @@ export function createTranscriptLoader({ getClient, now, setTimeout }: LoaderCon
   return {
     load,
     expectIdle(store) {
-      const running = store.getState().activeRunIds;
-      if (running.length === 0) return;
+      const { activeRunIds: running, isBusy } = store.getState();
+      if (running.length === 0 && !isBusy) return;
       setTimeout(() => {
-        const isStuck = running.some((runId) => store.getState().activeRunIds.includes(runId));
+        const now = store.getState();
+        const isStuck = (isBusy && now.isBusy) || running.some((runId) => now.activeRunIds.includes(runId));
         if (isStuck && getClient()?.getHello()) void load(store);
       }, SETTLE_MS);
     },

@@ -14,7 +14,7 @@ import type {
   UserRow,
 } from "./transcript-state.ts";
 
-type Source = Pick<TranscriptState, "messages" | "outgoing" | "runs">;
+type Source = Pick<TranscriptState, "messages" | "outgoing" | "runs" | "isBusy">;
 type Projection = Pick<TranscriptState, "rowIds" | "rows" | "liveRows" | "placements" | "activeRunIds">;
 
 function userRow(message: HistoryMessage): UserRow {
@@ -181,6 +181,20 @@ function placeStruck(
     placed.splice(at, 0, { row: outgoingRow(message) });
 }
 
+function isAnyRunning({ runs }: Source): boolean {
+  return [...runs.values()].some(({ status }) => status === "running");
+}
+
+/** Work that nobody can name: it has no controls, because they would need to know of what. */
+const UNNAMED_RUN: RunRow = {
+  type: "run",
+  id: "run@unnamed",
+  status: "running",
+  phase: "working",
+  parts: [],
+  isStopping: false,
+};
+
 export function projectRows(source: Source): Projection {
   const ids = new RowIds();
   const groups = groupMessages(source.messages);
@@ -197,6 +211,7 @@ export function projectRows(source: Source): Projection {
   for (const item of tail.toSorted((a, b) => a.at - b.at)) {
     placed.splice(item.run ? insertionIndex(placed, item.run) : placed.length, 0, item.place());
   }
+  if (source.isBusy && !isAnyRunning(source)) placed.push({ row: UNNAMED_RUN });
   const placements = placed.flatMap(({ key, placement }) =>
     key && placement ? [[key, placement] as const] : [],
   );

@@ -12,7 +12,7 @@ import { projectRows } from "./project-rows.ts";
 import { projectRun } from "./project-run.ts";
 import { createRun, missEvents, reduceRun } from "./reduce-run.ts";
 import { closeText } from "./run-text.ts";
-import { takeHistory } from "./take-history.ts";
+import { boundRows, takeHistory } from "./take-history.ts";
 import { proveByRun, proveMessage, takeOutgoing, withoutSilentRun } from "./take-outgoing.ts";
 import type { TranscriptEvent } from "./transcript-events.ts";
 import type { LiveRun, TranscriptState } from "./transcript-state.ts";
@@ -28,6 +28,7 @@ export function createTranscriptState(sessionKey: string, ownIds: readonly strin
     dismissedIds: new Set(),
     ownIds: new Set(ownIds),
     namesInputs: false,
+    isBusy: false,
     runs: new Map(),
     rowIds: [],
     rows: new Map(),
@@ -77,7 +78,7 @@ function takeRunEvent(before: TranscriptState, event: RunEvent, now: number): Tr
   const next = reduceRun(run, event, now);
   if (next === known) return state;
   if (known && next.status === "running") return projectLive(state, next);
-  return project({ ...state, runs: new Map(state.runs).set(event.runId, next) });
+  return project({ ...state, isBusy: false, runs: new Map(state.runs).set(event.runId, next) });
 }
 
 /** A terminal event that comes again after the page has only the record of its run. */
@@ -119,12 +120,12 @@ function takeMessage(state: TranscriptState, message: HistoryMessage, now: numbe
   const outgoing = isOwn
     ? state.outgoing.filter((sent) => sent.submissionId !== message.submissionId)
     : state.outgoing;
+  const runs = splitSteeredRun(withoutDead(state.runs, message), message.steerTargetRunId);
   return project({
     ...state,
-    messages,
+    ...boundRows({ ...state, messages, runs }),
     arrivals: [...state.arrivals.slice(-MAX_ARRIVALS), { message, at: now }],
     outgoing,
-    runs: splitSteeredRun(withoutDead(state.runs, message), message.steerTargetRunId),
   });
 }
 

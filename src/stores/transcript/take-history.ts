@@ -74,27 +74,61 @@ function ownRunInFlight({ inFlightRun, pendingInputs = [] }: ChatHistory): InFli
   return isWaiting ? undefined : inFlightRun;
 }
 
+function isWorking({ hasActiveRun, activeRunIds = [] }: ChatHistory): boolean {
+  return hasActiveRun === true || activeRunIds.length > 0;
+}
+
+/** However long the conversation is and however long the page lives, it holds this many rows of it. */
+export const MAX_ROWS = 1000;
+
+/** Lets go of the oldest rows, and of the runs that are drawn with them. */
+export function boundRows(state: TranscriptState): Pick<TranscriptState, "messages" | "runs" | "hasMore"> {
+  const { messages, runs, hasMore } = state;
+  if (messages.length <= MAX_ROWS) return { messages, runs, hasMore };
+  const kept = messages.slice(-MAX_ROWS);
+  return { messages: kept, runs: forgetRecorded(state, kept, runs), hasMore: true };
+}
+
+/** After a reset the key names another conversation: nothing of the one before belongs in it. */
+function forReplacement(state: TranscriptState, history: ChatHistory): TranscriptState {
+  const isSame =
+    state.sessionId === undefined || history.sessionId === undefined || state.sessionId === history.sessionId;
+  if (isSame) return state;
+  const isAlive = (runId: string): boolean =>
+    history.inFlightRun?.runId === runId ||
+    (history.activeRunIds?.includes(runId) ?? false) ||
+    state.outgoing.some(({ submissionId }) => submissionId === runId);
+  const runs = new Map([...state.runs].filter(([, run]) => run.status === "running" && isAlive(run.runId)));
+  return { ...state, messages: [], arrivals: [], runs };
+}
+
 /** A snapshot replaces what was known; only what it cannot know yet (live text, unsent messages) is kept beside it. */
-export function takeHistory(state: TranscriptState, taken: SnapshotTaken): TranscriptState {
+export function takeHistory(known: TranscriptState, taken: SnapshotTaken): TranscriptState {
+  const state = forReplacement(known, taken.history);
   const arrivals = state.arrivals.filter(({ at }) => at >= taken.requestedAt);
   const event = { ...taken, history: withArrivals(taken.history, arrivals) };
   const { history, now } = event;
   const messages = reuseMessages(state.messages, history.messages);
   const settled = settleMissedEnds(state, event);
   const inFlight = ownRunInFlight(event.history);
-  const known = inFlight && settled.get(inFlight.runId);
-  const adopted = inFlight ? new Map(settled).set(inFlight.runId, adoptRun(known, inFlight, now)) : settled;
+  const watched = inFlight && settled.get(inFlight.runId);
+  const adopted = inFlight ? new Map(settled).set(inFlight.runId, adoptRun(watched, inFlight, now)) : settled;
   const { syncError: _syncError, deltaCursor: _deltaCursor, ...rest } = state;
   return {
     ...rest,
     ...(history.deltaCursor === undefined ? {} : { deltaCursor: history.deltaCursor }),
     syncState: "live",
-    hasMore: history.hasMore,
     ...(taken.lineSince === undefined ? {} : { lineSince: taken.lineSince }),
     namesInputs: history.pendingInputs !== undefined,
-    messages,
+    ...(history.sessionId === undefined ? {} : { sessionId: history.sessionId }),
+    isBusy: inFlight === undefined && isWorking(history),
     arrivals,
-    runs: noteUnanswered(forgetRecorded(state, messages, adopted), event),
+    ...boundRows({
+      ...state,
+      messages,
+      hasMore: history.hasMore,
+      runs: noteUnanswered(forgetRecorded(state, messages, adopted), event),
+    }),
     outgoing: settleOutgoing(state, event),
   };
 }

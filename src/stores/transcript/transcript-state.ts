@@ -168,6 +168,8 @@ export type SyncState = "empty" | "loading" | "live" | "stale" | "failed";
 
 export interface TranscriptState {
   readonly sessionKey: string;
+  /** Which conversation under that key; a reset puts another in its place. */
+  readonly sessionId?: string;
   readonly syncState: SyncState;
   readonly syncError?: string;
   readonly hasMore: boolean;
@@ -186,6 +188,8 @@ export interface TranscriptState {
   readonly ownIds: ReadonlySet<string>;
   /** The gateway names submissions in its record and tells which ones it keeps. */
   readonly namesInputs: boolean;
+  /** Something runs that the gateway does not name: shown as work, without anything to stop it by. */
+  readonly isBusy: boolean;
   /** Runs that this connection saw, oldest first. */
   readonly runs: ReadonlyMap<string, LiveRun>;
   readonly rowIds: readonly string[];
