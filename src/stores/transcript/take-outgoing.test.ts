@@ -11,6 +11,7 @@ import {
   userMessage,
 } from "../../test/builders.ts";
 import { describeTranscript } from "../../test/replay.ts";
+import type { TranscriptEvent } from "./transcript-events.ts";
 
 const sending = outgoing(draft("m1", "hello"));
 const accepted = outgoing(draft("m1", "hello", { delivery: "accepted" }));
@@ -45,7 +46,7 @@ describe("the run of a message", () => {
 });
 
 describe("what counts as the gateway's word for a message", () => {
-  const isProved = (...events: Parameters<typeof transcriptAfter>): boolean =>
+  const isProved = (...events: readonly TranscriptEvent[]): boolean =>
     transcriptAfter(...events).outgoing[0]?.provedAt !== undefined;
 
   it("is neither its answer nor streamed text: a gateway that dies then has nothing (R41)", () => {
