@@ -1,7 +1,6 @@
 import PanelLeft from "lucide-react/icons/panel-left";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ChatPane } from "../components/chat/chat-pane.tsx";
-import { prefetchNotes } from "../components/chat/lazy-notes.tsx";
 import { Composer } from "../components/composer/composer.tsx";
 import { ConnectionBanner } from "../components/connection/connection-banner.tsx";
 import { LazySearch } from "../components/search/lazy-search.tsx";
@@ -16,9 +15,6 @@ import { t } from "../lib/i18n/i18n.ts";
 
 /** Matches `--breakpoint-sidebar`. */
 const WIDE = "(min-width: 860px)";
-
-/** Long enough that the first conversation is on screen. */
-const IDLE_AFTER_MS = 3_000;
 
 function WideSidebar({ onHide }: { readonly onHide: () => void }) {
   const hide = (
@@ -42,10 +38,6 @@ export function ChatLayout() {
   const [isFolded, setFolded] = useState(false);
   const sessionKey = useSessionKey();
   const isBeside = isWide && !isFolded;
-  useEffect(() => {
-    const timer = setTimeout(prefetchNotes, IDLE_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
   return (
     <div className="flex h-dvh overflow-hidden">
       {isBeside ? <WideSidebar onHide={() => setFolded(true)} /> : null}

@@ -143,11 +143,11 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     if (store.getState().syncState !== "live") void loader.load(store);
   };
 
-  const readAgain = async (): Promise<void> => {
+  const readAgain = async (since: number): Promise<void> => {
     const { sessionKey } = navigation.getState();
     if (sessionKey === undefined) return;
     const store = transcripts.of(sessionKey);
-    if (await loader.readTruth(store, now())) await resumeStops(client, store);
+    if (await loader.readTruth(store, since)) await resumeStops(client, store);
   };
 
   const chooseSession = (hello: GatewayHello): void => {
@@ -172,9 +172,11 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     if (state.status === "ready" && !wasReady) {
       lists.reconnected();
       chooseSession(state.hello);
+      // One reading serves all who ask for the truth since now.
+      const since = now();
       openCurrent();
-      void readAgain();
-      outbox.resume();
+      void readAgain(since);
+      outbox.resume(since);
     } else if (wasReady && state.status !== "ready") {
       subscribedKey = undefined;
       for (const store of transcripts.all()) store.apply({ type: "stale" });

@@ -91,7 +91,7 @@ export async function createOutboxPage(options: OutboxPageOptions = {}): Promise
     },
     async connect() {
       client.setState({ status: "ready", hello: aHello(), since: now() });
-      outbox.resume();
+      outbox.resume(clock.now());
       await settled();
     },
     breakLine() {

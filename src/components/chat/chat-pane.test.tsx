@@ -91,7 +91,9 @@ describe("a running answer", () => {
     expect(rows("assistant")[1]).toHaveTextContent("half");
     expect(rows("assistant")[1]).toHaveTextContent("Stopped by you");
     apply(runEvent({ type: "chat.error", errorMessage: "no model" }, "r3"));
-    expect(await within(rows("assistant")[2] as HTMLElement).findByRole("alert")).toHaveTextContent("no model");
+    expect(await within(rows("assistant")[2] as HTMLElement).findByRole("alert")).toHaveTextContent(
+      "no model",
+    );
   });
 
   it("shows tools in their place between the texts", () => {

@@ -17,9 +17,12 @@ import { prefetchMarkdown } from "../markdown/markdown-chunk.ts";
 import { DisclosuresProvider } from "../tool-activity/disclosures.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptySession } from "./empty-session.tsx";
+import { prefetchNotes } from "./lazy-notes.tsx";
 import { TranscriptRowView } from "./transcript-row.tsx";
 import { useFollowEnd } from "./use-follow-end.ts";
 import { useKeptPosition } from "./use-kept-position.ts";
+
+const PREFETCH_AFTER_MS = 800;
 
 /** The conversation on screen. */
 export function ChatPane(): ReactNode {
@@ -39,6 +42,14 @@ function Transcript(): ReactNode {
 
   // The parser comes while the history does.
   useEffect(() => void prefetchMarkdown(), []);
+
+  // What a lost line calls for must be here before it is lost, and after what is to be read.
+  const isLive = useSyncState() === "live";
+  useEffect(() => {
+    if (!isLive) return;
+    const timer = setTimeout(prefetchNotes, PREFETCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [isLive]);
 
   // Whoever sends wants to see what comes of it.
   useLayoutEffect(() => {

@@ -27,8 +27,8 @@ export interface Outbox {
   open(gatewayId: string): Promise<void>;
   /** Another gateway, or none: what is stored stays stored. */
   close(): void;
-  /** There is a new connection: what the gateway only promised before may be forgotten, and every line goes on. */
-  resume(): void;
+  /** There is a new connection since then (epoch ms): what the gateway only promised before may be forgotten, and every line goes on. */
+  resume(doubtfulSince: number): void;
   /** A run of a session that nobody looks at has ended; what its message came to must be asked for. */
   runEnded(sessionKey: string, runId: string): void;
   submit(sessionKey: string, text: string, attachments?: readonly ChatAttachment[]): Promise<SendOutcome>;
@@ -95,8 +95,7 @@ class LineKeeper implements Outbox {
     this.#gatewayId = "";
   }
 
-  resume(): void {
-    const doubtfulSince = this.#context.now();
+  resume(doubtfulSince: number): void {
     for (const entry of this.#book.all())
       if (entry.state === "accepted" && entry.isStored)
         this.#book.note({ ...entry, doubtfulSince, hasLeft: true });
