@@ -30,7 +30,7 @@ function useNotes(): Notes | undefined {
   const isReady = useIsReady();
   const [loaded, setLoaded] = useState(notes);
   useEffect(() => {
-    if (loaded) return;
+    if (loaded || !(isReady || navigator.onLine)) return;
     let isGone = false;
     loadNotes().then(
       (all) => isGone || setLoaded(all),
