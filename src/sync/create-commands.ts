@@ -133,8 +133,8 @@ function connectionCommands(context: CommandContext) {
 const FRAME_BYTES = 1024;
 
 function fits(text: string, maxBytes: number): boolean {
-  // Escapes make JSON longer than its text; counting the real form is cheap beside sending it.
-  return text.length * 2 < maxBytes - FRAME_BYTES || encodedLength(text) <= maxBytes - FRAME_BYTES;
+  // A control character takes six bytes as JSON; counting the real form is cheap beside sending it.
+  return text.length * 6 < maxBytes - FRAME_BYTES || encodedLength(text) <= maxBytes - FRAME_BYTES;
 }
 
 function encodedLength(text: string): number {

@@ -6,6 +6,7 @@ import {
 } from "../../gateway-client/index.ts";
 import { createMemoryOutboxStorage } from "../../stores/outbox/memory-outbox-storage.ts";
 import type { OutboxEntry, OutboxStorage } from "../../stores/outbox/outbox-storage.ts";
+import { readOutboxEntry, toOutboxRecord } from "../../stores/outbox/read-outbox-entry.ts";
 import { answer, SESSION, userMessage } from "../../test/builders.ts";
 import { settled } from "../../test/fake-client.ts";
 import { createOutboxPage, GATEWAY_ID } from "../../test/outbox-page.ts";
@@ -459,5 +460,28 @@ describe("what has not left", () => {
     await page.connect();
     await page.elapse(100);
     expect(page.sentKeys()).toEqual(["m1", "m3", "m2"]);
+  });
+});
+
+describe("a message with files", () => {
+  const file = { type: "file", mimeType: "text/plain", fileName: "a.txt", content: "QUJD" };
+
+  it("goes out with the same files under the same key after a reload (R42) (R44)", async () => {
+    const page = await createOutboxPage({ rows: rowsOf(entry("old", { attachments: [file] })) });
+    await page.elapse(100);
+    expect(page.client.requests.find(({ method }) => method === "chat.send")?.params).toMatchObject({
+      idempotencyKey: "old",
+      attachments: [file],
+    });
+  });
+
+  it.each([
+    ["one file of which cannot be read", [file, { ...file, content: undefined }]],
+    ["one file of which is no file at all", [file, null]],
+    ["whose files are gone", undefined],
+  ])("%s is not taken up at all: nothing goes out with a file missing (R42)", (_what, attachments) => {
+    const whole = toOutboxRecord(entry("old", { attachments: [file] }));
+    expect(readOutboxEntry(whole)?.attachments).toEqual([file]);
+    expect(readOutboxEntry({ ...whole, attachments })).toBeUndefined();
   });
 });
