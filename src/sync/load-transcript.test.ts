@@ -20,7 +20,7 @@ const history = (text: string) => ({
 });
 
 describe("loading a transcript", () => {
-  it("ignores an answer that comes after a newer request", async () => {
+  it("ignores an answer that comes after a newer request (R55)", async () => {
     const { client, store, loader } = setUp();
     const answers: ((value: unknown) => void)[] = [];
     client.answer("chat.history", () => new Promise((resolve) => answers.push(resolve)));

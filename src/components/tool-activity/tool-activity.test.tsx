@@ -104,6 +104,16 @@ describe("ToolActivity", () => {
     expect(region).toHaveTextContent("line 500");
   });
 
+  it("puts none of five megabytes on the page while it is closed, and little of them when it is open (case 99)", async () => {
+    const output = "a line of output\n".repeat(330_000);
+    expect(output.length).toBeGreaterThan(5_000_000);
+    const container = draw(<ToolActivity tools={[tool("a", { output })]} />);
+    expect(container.textContent?.length).toBeLessThan(200);
+    await userEvent.click(screen.getByRole("button", { name: /exec/ }));
+    const region = await screen.findByRole("region", { name: "Output" });
+    expect(region.textContent?.length).toBeLessThan(60_000);
+  });
+
   it("puts no markup from a gateway on the page", async () => {
     const hostile = '<img src=x onerror="alert(1)">';
     const container = draw(
