@@ -153,3 +153,59 @@ describe("events", () => {
     expect(methods().filter((method) => method === "chat.history")).toHaveLength(3);
   });
 });
+
+describe("a conversation that is replaced under its key", () => {
+  const changed = (sessionId: string, isDeleted = false) =>
+    ({ type: "sessions.changed", sessionKey: SESSION, sessionId, isDeleted }) as const;
+
+  async function setUpFirst() {
+    const place = setUp();
+    place.client.answer("chat.history", () => ({
+      sessionKey: SESSION,
+      sessionId: "first",
+      hasMore: false,
+      messages: [userMessage("u", "old", "r0")],
+    }));
+    place.client.connect();
+    await settled();
+    place.client.answer("chat.history", () => ({
+      sessionKey: SESSION,
+      sessionId: "second",
+      hasMore: false,
+      messages: [],
+    }));
+    const lines = () => describeTranscript(place.transcripts.of(SESSION).getState());
+    return { ...place, lines };
+  }
+
+  it("is read anew, and shows nothing of the one before (R57)", async () => {
+    const { client, lines } = await setUpFirst();
+    expect(lines()).toEqual(["user sent: old"]);
+    client.emit(changed("second"));
+    await settled();
+    expect(lines()).toEqual([]);
+  });
+
+  it("is left alone by news of itself, and by the end of one that is gone (R57)", async () => {
+    const { client, methods, lines } = await setUpFirst();
+    const before = methods().length;
+    client.emit(changed("first"));
+    client.emit(changed("zeroth", true));
+    await settled();
+    expect(methods()).toHaveLength(before);
+    expect(lines()).toEqual(["user sent: old"]);
+  });
+
+  it("and is not on screen is read when it is opened (R57)", async () => {
+    const { client, navigation, binding, methods, lines } = await setUpFirst();
+    navigation.setState({ sessionKey: "agent:main:other" });
+    const before = methods().length;
+    client.emit(changed("second"));
+    await settled();
+    expect(methods()).toHaveLength(before);
+    navigation.setState({ sessionKey: SESSION });
+    binding.openCurrent();
+    await settled();
+    expect(lines()).toEqual([]);
+  });
+});

@@ -93,3 +93,27 @@ describe("loading a transcript", () => {
     expect(store.getState().hasMore).toBe(false);
   });
 });
+
+describe("a session that is said to rest", () => {
+  it("is read once more when work without a name was shown in it (R52) (R54)", async () => {
+    const client = createFakeClient();
+    client.connect();
+    const store = createTranscriptStore(SESSION);
+    const timers: (() => void)[] = [];
+    const loader = createTranscriptLoader({
+      getClient: () => client,
+      now: () => 100,
+      setTimeout: (action) => timers.push(action),
+    });
+    client.answer("chat.history", () => ({ ...history("x"), hasActiveRun: true }));
+    await loader.load(store);
+    expect(describeTranscript(store.getState())).toContain("run running");
+    client.answer("chat.history", () => ({ ...history("x"), hasActiveRun: false, activeRunIds: [] }));
+    loader.expectIdle(store);
+    for (const act of timers.splice(0)) act();
+    await settled();
+    expect(describeTranscript(store.getState())).not.toContain("run running");
+    loader.expectIdle(store);
+    expect(timers).toEqual([]);
+  });
+});
