@@ -73,6 +73,8 @@ test("messages written without a network wait through a reload and are sent when
   test.setTimeout(120_000);
   const trial = await openTrial(0);
   const { proxy } = trial.lane;
+  // On a first visit the code that keeps messages comes a moment after the conversation.
+  await trial.chat.page.waitForFunction(() => localStorage.getItem("gangway.kept") !== null);
   await context.setOffline(true);
   proxy.refuse(true);
   proxy.cut();

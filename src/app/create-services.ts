@@ -85,13 +85,6 @@ function createClients() {
   };
 }
 
-/** Long enough that the first conversation is on screen. */
-const IDLE_AFTER_MS = 3_000;
-
-function whenIdle(action: () => void): void {
-  window.setTimeout(action, IDLE_AFTER_MS);
-}
-
 /** Puts the page together: stores, lists, client, commands. */
 export function createApp(config: AppConfig, address: Address): App {
   const storage = safeLocalStorage();
@@ -111,6 +104,8 @@ export function createApp(config: AppConfig, address: Address): App {
   const now = (): number => Date.now();
   const clients = createClients();
 
+  /** What can wait until the first conversation is on screen. */
+  const preparations: (() => void)[] = [];
   const pageStorage = loadPageStorage({
     connection,
     navigation,
@@ -120,7 +115,7 @@ export function createApp(config: AppConfig, address: Address): App {
     clock: browserClock,
     page: window,
     hints: storage,
-    whenIdle,
+    whenIdle: (action) => preparations.push(action),
     deviceKeys: clients.deviceKeys,
   });
 
@@ -184,6 +179,10 @@ export function createApp(config: AppConfig, address: Address): App {
       queries: lists,
       commands,
       conversations: pageStorage.conversations,
+      keepsMessages: () => pageStorage.outbox.isPersistent(),
+      prepare: () => {
+        for (const action of preparations.splice(0)) action();
+      },
     },
     queryClient,
     start() {

@@ -21,6 +21,10 @@ export interface Services {
   readonly commands: AppCommands;
   /** What this browser keeps to be read without a gateway; its code comes after the first paint. */
   readonly conversations: () => Promise<KeptConversations>;
+  /** Whether messages on their way outlive this page. */
+  readonly keepsMessages: () => Promise<boolean>;
+  /** The first conversation is on screen: time for what may be needed later. */
+  readonly prepare: () => void;
 }
 
 const ServicesContext = createContext<Services | undefined>(undefined);

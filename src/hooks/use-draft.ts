@@ -8,6 +8,8 @@ export interface Draft {
   readonly text: string;
   /** Why the last message came back, if it did. */
   readonly notice: string | undefined;
+  /** The text as it is now, whatever was drawn last. */
+  read(): string;
   setText(text: string): void;
   setNotice(notice: string | undefined): void;
 }
@@ -20,5 +22,6 @@ export function useDraft(sessionKey: string): Draft {
   const notice = useStore(drafts, (state) => state.notices[key]);
   const setText = useCallback((text: string) => drafts.save(key, text), [drafts, key]);
   const setNotice = useCallback((next: string | undefined) => drafts.setNotice(key, next), [drafts, key]);
-  return { text: stored ?? drafts.load(key), notice, setText, setNotice };
+  const read = useCallback(() => drafts.load(key), [drafts, key]);
+  return { text: stored ?? drafts.load(key), notice, read, setText, setNotice };
 }

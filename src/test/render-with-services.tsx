@@ -68,6 +68,8 @@ export interface ServiceOptions {
   readonly sessions?: readonly SessionSummary[] | (() => Promise<SessionsList>);
   readonly agents?: AgentsList;
   readonly conversations?: Partial<KeptConversations>;
+  /** @default true */
+  readonly keepsMessages?: boolean;
 }
 
 export interface FakeServices extends Services {
@@ -126,6 +128,8 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
     },
     commands: fakeCommands(),
     conversations: async () => ({ ...NOTHING_KEPT, ...options.conversations }),
+    keepsMessages: async () => options.keepsMessages ?? true,
+    prepare: vi.fn(),
   };
 }
 

@@ -144,6 +144,26 @@ describe("a running answer", () => {
   });
 });
 
+describe("a message that waits", () => {
+  it("says when it can go, and can be changed, moved or discarded until then", async () => {
+    const { user, services } = renderChat(
+      outgoing(
+        draft("s1", "first", { delivery: "queued" }),
+        draft("s2", "second", { delivery: "queued", sentAt: 901 }),
+      ),
+    );
+    const second = within((await screen.findByText("second")).closest("article") as HTMLElement);
+    expect(await second.findByRole("status")).toHaveTextContent("Waits for its turn");
+    expect(second.getByRole("button", { name: "Send later" })).toBeDisabled();
+    await user.click(second.getByRole("button", { name: "Send earlier" }));
+    expect(services.commands.moveMessage).toHaveBeenCalledWith("s2", "up");
+    await user.click(second.getByRole("button", { name: "Edit" }));
+    expect(services.commands.editMessage).toHaveBeenCalledWith("s2");
+    await user.click(second.getByRole("button", { name: "Discard" }));
+    expect(services.commands.discardMessage).toHaveBeenCalledWith("s2");
+  });
+});
+
 describe("a message of unknown fate", () => {
   it("offers to send it again or to discard it", async () => {
     const { user, services } = renderChat(

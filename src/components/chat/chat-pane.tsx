@@ -1,5 +1,6 @@
 import { ArrowDown } from "lucide-react";
 import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
+import { useServices } from "../../hooks/services.ts";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useConnection } from "../../hooks/use-connection.ts";
 import { useSessions } from "../../hooks/use-lists.ts";
@@ -22,7 +23,7 @@ import { TranscriptRowView } from "./transcript-row.tsx";
 import { useFollowEnd } from "./use-follow-end.ts";
 import { useKeptPosition } from "./use-kept-position.ts";
 
-const PREFETCH_AFTER_MS = 800;
+const PREPARE_AFTER_MS = 600;
 
 /** The conversation on screen. */
 export function ChatPane(): ReactNode {
@@ -44,12 +45,16 @@ function Transcript(): ReactNode {
   useEffect(() => void prefetchMarkdown(), []);
 
   // What a lost line calls for must be here before it is lost, and after what is to be read.
+  const { prepare } = useServices();
   const isLive = useSyncState() === "live";
   useEffect(() => {
     if (!isLive) return;
-    const timer = setTimeout(prefetchNotes, PREFETCH_AFTER_MS);
+    const timer = setTimeout(() => {
+      prefetchNotes();
+      prepare();
+    }, PREPARE_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [isLive]);
+  }, [isLive, prepare]);
 
   // Whoever sends wants to see what comes of it.
   useLayoutEffect(() => {

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, Pencil, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useIsReady } from "../../hooks/use-connection.ts";
+import { useKeepsMessages } from "../../hooks/use-keeps-messages.ts";
 import { useQueuePlace } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { UserRow } from "../../stores/transcript/transcript-state.ts";
@@ -25,10 +26,12 @@ function Queued({ submissionId }: { readonly submissionId: string }): ReactNode 
   const { editMessage, discardMessage, moveMessage } = useCommands();
   const isReady = useIsReady();
   const { isFirst, isLast } = useQueuePlace(submissionId);
+  const isKept = useKeepsMessages();
   return (
-    <div className="mt-1 flex items-center gap-0.5 text-xs text-text-muted">
+    <div className="mt-1 flex flex-wrap items-center justify-end gap-0.5 text-xs text-text-muted">
       <span role="status" className="me-1">
         {t(isReady ? "delivery.queued" : "delivery.queued.offline")}
+        {isKept ? null : ` ${t("delivery.not-kept")}`}
       </span>
       {isFirst && isLast ? null : (
         <>

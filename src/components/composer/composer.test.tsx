@@ -59,6 +59,23 @@ describe("the composer", () => {
     expect(screen.getByRole("status")).toHaveTextContent("It could not be stored.");
   });
 
+  it("sends what was written while the message before was being stored, and nothing twice", async () => {
+    const { user, field, services } = renderComposer();
+    let store: (outcome: { ok: true }) => void = () => undefined;
+    services.commands.sendMessage.mockReturnValueOnce(
+      new Promise((resolve) => {
+        store = resolve;
+      }),
+    );
+    await user.type(field(), "first{Enter}{Enter}");
+    fireEvent.change(field(), { target: { value: "second" } });
+    await user.type(field(), "{Enter}");
+    expect(services.commands.sendMessage).toHaveBeenCalledTimes(1);
+    await act(async () => store({ ok: true }));
+    expect(services.commands.sendMessage.mock.calls).toEqual([["first"], ["second"]]);
+    expect(field()).toHaveValue("");
+  });
+
   it("keeps its draft for the session", async () => {
     const { user, field, services, unmount } = renderComposer();
     await user.type(field(), "half a thou");

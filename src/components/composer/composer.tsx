@@ -29,7 +29,7 @@ function SessionComposer({ sessionKey }: { readonly sessionKey: string }): React
   const isRunning = useIsRunning();
   const agent = useAgentName(sessionKey) ?? t("chat.agent.fallback");
   const fieldRef = useRef<HTMLTextAreaElement>(null);
-  const isHandingOver = useRef(false);
+  const handedOver = useRef(Promise.resolve());
   const latest = useRef(draft);
   latest.current = draft;
   useAutoGrow(fieldRef, draft.text);
@@ -41,16 +41,21 @@ function SessionComposer({ sessionKey }: { readonly sessionKey: string }): React
 
   const isEmpty = draft.text.trim() === "";
 
-  const send = async (): Promise<void> => {
-    const { text } = draft;
-    if (text.trim() === "" || isHandingOver.current) return;
-    isHandingOver.current = true;
-    draft.setNotice(undefined);
+  const handOver = async (): Promise<void> => {
+    const { read, setText, setNotice } = latest.current;
+    const text = read();
+    if (text.trim() === "") return;
+    setNotice(undefined);
     // The text leaves the field only when it is stored elsewhere.
     const outcome = await sendMessage(text.trim());
-    isHandingOver.current = false;
-    if (outcome.ok) latest.current.setText(restOfDraft(text, latest.current.text));
-    else latest.current.setNotice(outcome.message);
+    if (outcome.ok) setText(restOfDraft(text, read()));
+    else setNotice(outcome.message);
+  };
+
+  /** One after the other: a second press finds an empty field, or what was written since. */
+  const send = (): Promise<void> => {
+    handedOver.current = handedOver.current.then(handOver);
+    return handedOver.current;
   };
 
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
