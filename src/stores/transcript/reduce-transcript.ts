@@ -68,13 +68,19 @@ function beginsRun(event: RunEvent): boolean {
   return !STARTS_NO_RUN.has(event.type);
 }
 
+/** Events are counted from 1: a run that is first heard of later has said something before. */
+function beginRun(event: RunEvent, now: number, anchorKey: string | undefined): LiveRun {
+  const run = createRun(event.runId, now, anchorKey);
+  return (event.runSeq ?? 1) > 1 ? { ...run, isPartial: true } : run;
+}
+
 function takeRunEvent(before: TranscriptState, event: RunEvent, now: number): TranscriptState {
   const outgoing = proveByRun(before, event, now);
   const isProof = outgoing !== before.outgoing;
   const state = isProof ? project({ ...before, outgoing }) : before;
   const known = state.runs.get(event.runId);
   if (!known && (!beginsRun(event) || isRecorded(state, event))) return state;
-  const run = known ?? createRun(event.runId, now, state.messages.at(-1)?.key);
+  const run = known ?? beginRun(event, now, state.messages.at(-1)?.key);
   const next = reduceRun(run, event, now);
   if (next === known) return state;
   if (known && next.status === "running") return projectLive(state, next);

@@ -379,13 +379,14 @@ describe("what the gateway keeps for later", () => {
     expect(page.lines()).toEqual(["user accepted: hello"]);
   });
 
-  it("interrupted is offered again under its own key; a gateway that will not have it is not asked for ever", async () => {
+  it("interrupted is offered again under its own key, and goes as a new turn when the gateway asks for one (R53)", async () => {
     const page = await createOutboxPage();
     await page.outbox.submit(SESSION, "hello");
     await settled();
     page.breakLine();
     page.tell(pending("interrupted"));
-    page.client.answer("chat.send", () => {
+    page.client.answer("chat.send", ({ idempotencyKey }: { readonly idempotencyKey: string }) => {
+      if (idempotencyKey !== "m1") return { runId: idempotencyKey, status: "started" };
       throw new GatewayRequestError({
         message: "Error: Pending input ownership ended; submit a new turn to continue",
         method: "chat.send",
@@ -394,8 +395,12 @@ describe("what the gateway keeps for later", () => {
     });
     await page.connect();
     await page.elapse(600_000);
-    expect(page.sentKeys()).toEqual(["m1", "m1"]);
-    expect(page.lines()).toEqual(["user refused: hello"]);
+    const [first, again, renewed, ...more] = page.sentKeys();
+    expect([first, again, more]).toEqual(["m1", "m1", []]);
+    expect(renewed).not.toBe("m1");
+    expect(page.lines()).toContain("user accepted: hello");
+    expect(page.lines().filter((line) => line.includes("hello"))).toHaveLength(1);
+    expect([...page.rows.keys()]).toEqual([renewed]);
   });
 });
 

@@ -17,7 +17,6 @@ import type { TabIdentity } from "./tab-identity.ts";
 
 export interface OutboxContext extends SendLineContext {
   readonly tab: TabIdentity;
-  readonly createId: () => string;
   /** Where the messages to a gateway wait. */
   readonly storageOf: (gatewayId: string) => OutboxStorage;
 }

@@ -12,6 +12,7 @@ const RETRY_TRUTH_MS = 5_000;
 
 export interface SendLineContext extends BookContext {
   readonly getClient: () => GatewayClient | undefined;
+  readonly createId: () => string;
   readonly loader: TranscriptLoader;
   readonly setTimeout: (action: () => void, delayMs: number) => unknown;
 }
@@ -189,10 +190,40 @@ export class SendLine {
         this.#book.change({ ...resting, state: "unconfirmed", failure: t("failure.conflict") });
         return false;
       case "refused":
+        if (this.#wasInterrupted(entry)) {
+          void this.#renew(resting);
+          return false;
+        }
         this.#book.change({ ...resting, state: "refused", failure: verdict.reason });
         if (verdict.isOutdated) void loader.load(transcripts.of(entry.sessionKey));
         return false;
     }
+  }
+
+  #wasInterrupted({ submissionId, sessionKey }: LineEntry): boolean {
+    const { outgoing } = this.#context.transcripts.of(sessionKey).getState();
+    const shown = outgoing.find((message) => message.submissionId === submissionId);
+    return shown?.custody === "interrupted";
+  }
+
+  /**
+   * A restart came between: the gateway keeps the message, will never give it to an agent, and takes it under its key
+   * no more. Only then is a new key safe, and the one way for the message to run at all.
+   */
+  async #renew({ doubtfulSince: _doubt, firstAttemptAt: _tried, ...old }: LineEntry): Promise<void> {
+    const { transcripts, createId } = this.#context;
+    const renewed: LineEntry = { ...old, submissionId: createId(), state: "queued", hasLeft: false };
+    try {
+      await this.#book.storage.put(toStored(renewed));
+    } catch {
+      this.#book.change({ ...old, state: "refused", failure: t("failure.not-stored") });
+      return;
+    }
+    this.#book.forget(old);
+    transcripts.of(old.sessionKey).apply({ type: "dismissed", submissionId: old.submissionId });
+    this.#book.note(renewed);
+    this.#book.publish(old.sessionKey);
+    await this.pump(old.sessionKey);
   }
 
   #later(sessionKey: string, delayMs: number): void {
