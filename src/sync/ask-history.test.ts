@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { ChatHistoryParams } from "../gateway-client/index.ts";
 import { GatewayRequestError } from "../gateway-client/index.ts";
-import { answer, draft, outgoing, snapshot, transcriptAfter, userMessage } from "../test/builders.ts";
+import {
+  answer,
+  draft,
+  message,
+  outgoing,
+  snapshot,
+  transcriptAfter,
+  userMessage,
+} from "../test/builders.ts";
 import { createFakeClient } from "../test/fake-client.ts";
 import { createHistoryQuestion } from "./ask-history.ts";
 
@@ -43,6 +51,21 @@ describe("asking for a history", () => {
       { sessionKey: "agent:main:test", cursor: "c1" },
       { sessionKey: "agent:main:test", limit: 100 },
     ]);
+  });
+
+  it("reads the whole page when what is new has a tool call in it, whose announcement the news leave out", async () => {
+    const call = message({
+      key: "a2",
+      recordId: "a2",
+      role: "assistant",
+      blocks: [{ type: "tool-call", toolCallId: "t1", name: "exec", args: {} }],
+    });
+    const { client, ask, params } = setUp(({ cursor }) =>
+      cursor === undefined ? page : { ...page, kind: "delta", messages: [call] },
+    );
+    const state = transcriptAfter(snapshot(known, { deltaCursor: "c1" }), { type: "stale" });
+    expect((await ask(client, state, 100)).messages).toBe(known);
+    expect(params()).toHaveLength(2);
   });
 
   it("reads the whole page when something in it is to be completed", async () => {

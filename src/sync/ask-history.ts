@@ -1,4 +1,10 @@
-import type { ChatHistory, ChatHistoryParams, GatewayClient, GatewayHello } from "../gateway-client/index.ts";
+import type {
+  ChatHistory,
+  ChatHistoryParams,
+  GatewayClient,
+  GatewayHello,
+  HistoryMessage,
+} from "../gateway-client/index.ts";
 import { insertByRecord } from "../stores/transcript/insert-by-record.ts";
 import type { TranscriptState } from "../stores/transcript/transcript-state.ts";
 import { isGatewayError } from "./describe-failure.ts";
@@ -42,7 +48,12 @@ async function askForNews(
   cursor: string,
 ): Promise<ChatHistory | undefined> {
   const news = await ask({ sessionKey: state.sessionKey, cursor });
-  return news.kind === "delta" ? continuePage(state, news) : undefined;
+  return news.kind === "delta" && !news.messages.some(isOfTool) ? continuePage(state, news) : undefined;
+}
+
+/** Rows that are pushed leave out what announces a tool call; a page has it. */
+function isOfTool({ role, blocks }: HistoryMessage): boolean {
+  return role === "tool-result" || blocks.some(({ type }) => type === "tool-call");
 }
 
 function submissionsInDoubt({ outgoing }: TranscriptState): readonly string[] {
