@@ -128,7 +128,20 @@ describe("cacheTranscripts, writing", () => {
     expect(page.kept.saves).toEqual([SESSION]);
   });
 
-  it("writes nothing again that did not change, and nothing that is stale", async () => {
+  it("keeps what the gateway said although the line was lost right after it", async () => {
+    const page = createPage();
+    page.start();
+    page.open();
+    page.greet();
+    const history = { sessionKey: SESSION, messages: [userMessage("u1", "just said")], hasMore: false };
+    const told = { type: "snapshot", history, requestedAt: 0, now: 0, lineSince: 0 } as const;
+    page.transcripts.of(SESSION).apply(told, { type: "stale" });
+    page.lose();
+    await page.clock.elapse(5_000);
+    expect(page.kept.saves).toEqual([SESSION]);
+  });
+
+  it("writes nothing again that did not change", async () => {
     const page = createPage();
     page.start();
     page.open();

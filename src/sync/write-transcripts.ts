@@ -50,9 +50,10 @@ export function createTranscriptWriter(
   };
 
   const saveTranscript = (store: TranscriptStore, gatewayId: string, identity: string): void => {
-    const { syncState, messages, sessionKey } = store.getState();
-    // Only what the gateway itself said, and only while that is known to be the truth.
-    if (syncState !== "live" || saved.get(store) === messages) return;
+    const { syncState, messages, sessionKey, lineSince } = store.getState();
+    // Only what the gateway itself said in this page; a line that was lost since takes none of it back.
+    const isTold = syncState === "live" || (syncState === "stale" && lineSince !== undefined);
+    if (!isTold || saved.get(store) === messages) return;
     saved.set(store, messages);
     const list = queryClient.getQueryData<SessionsList>(listKeys(gatewayId).sessions);
     const title = list?.sessions.find(({ key }) => key === sessionKey)?.title;
