@@ -1,9 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureChromium } from "./find-chromium.mjs";
 import { root, runCounted, runTool } from "./steps.mjs";
 
 /**
+ * Usage: `node scripts/faults.mjs [OPTIONS OF THE TEST RUNNER | REPORT.json]`.
  * Breaks lines and gateways in a browser and writes what became of every message to
  * `docs/reliability-table.md`. The build in `dist` is tested.
  */
@@ -55,28 +56,37 @@ more runs than messages.
 ${table(outcomes)}
 `;
 
-ensureChromium();
-/** @type {any} */
-let report;
-try {
-  await runCounted(
-    "faults.json",
-    (file) =>
-      runTool(
-        "@playwright/test/cli.js",
-        ["test", "--project=faults", "--workers=2", "--reporter=list,json", ...process.argv.slice(2)],
-        { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } },
-      ),
-    (read) => {
-      report = read;
-      const { expected, flaky, unexpected, skipped } = read.stats;
-      return { passed: expected + flaky, failed: unexpected, skipped };
-    },
-  );
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+/** @param {readonly string[]} options of the test runner @returns {Promise<any>} */
+async function breakThings(options) {
+  ensureChromium();
+  /** @type {any} */
+  let report;
+  try {
+    await runCounted(
+      "faults.json",
+      (file) =>
+        runTool(
+          "@playwright/test/cli.js",
+          ["test", "--project=faults", "--workers=2", "--reporter=list,json", ...options],
+          { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } },
+        ),
+      (read) => {
+        report = read;
+        const { expected, flaky, unexpected, skipped } = read.stats;
+        return { passed: expected + flaky, failed: unexpected, skipped };
+      },
+    );
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+  return report;
 }
+
+// The whole test run leaves the same outcomes: its report can be given instead of breaking everything again.
+const options = process.argv.slice(2);
+const [first = ""] = options;
+const report = first.endsWith(".json") ? JSON.parse(readFileSync(first, "utf8")) : await breakThings(options);
 const outcomes = report === undefined ? [] : outcomesOf(report);
 if (outcomes.length > 0) {
   writeFileSync(TABLE_FILE, page(outcomes));
