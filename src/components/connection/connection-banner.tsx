@@ -12,7 +12,10 @@ export function ConnectionBanner() {
   const connection = useConnection();
   const { tone, text } = useConnectionSummary();
   const [isOpen, setOpen] = useState(false);
-  const needsPerson = connection.status === "pairing" || connection.status === "closed";
+  const needsPerson =
+    connection.status === "pairing" ||
+    connection.status === "closed" ||
+    (connection.status === "waiting" && connection.refusal !== undefined);
   if (!needsPerson) return null;
   return (
     <section aria-label={text} className="gutter">

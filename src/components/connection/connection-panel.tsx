@@ -24,8 +24,18 @@ export function ConnectionPanel() {
     case "ready":
     case "connecting":
     case "authenticating":
-    case "waiting":
       return null;
+    case "waiting":
+      if (!connection.refusal) return null;
+      return (
+        <>
+          <RefusalNotice refusal={connection.refusal} />
+          <ConnectionStatus className="mt-5" />
+          <div className="mt-6">
+            <RefusalActions refusal={connection.refusal} />
+          </div>
+        </>
+      );
     case "idle":
       return <SignIn auth={auth} />;
     case "pairing":

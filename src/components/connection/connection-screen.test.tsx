@@ -125,6 +125,25 @@ describe("ConnectionScreen", () => {
     expect(screen.getByText("openclaw gateway status")).toBeVisible();
   });
 
+  it("offers to sign in again while it goes on trying, where a proxy may want that (R12) (case 94)", async () => {
+    renderScreen({
+      status: "waiting",
+      attempt: 2,
+      reason: "line-lost",
+      retryAt: Date.now() + 2000,
+      refusal: aRefusal({ code: "identity-required" }),
+    });
+    expect(await screen.findByRole("button", { name: "Sign in again" })).toBeEnabled();
+    expect(screen.getByRole("status")).toHaveTextContent("The gateway does not know who you are");
+  });
+
+  it("shows words of the gateway that it does not know, and goes on trying (R16)", async () => {
+    const refusal = aRefusal({ code: "unknown", message: "the <b>moon</b> is full" });
+    renderScreen({ status: "waiting", attempt: 1, reason: "line-lost", refusal });
+    expect(await screen.findByText(/the <b>moon<\/b> is full/)).toBeInTheDocument();
+    expect(screen.getByRole("status")).toHaveTextContent("The gateway refused the connection");
+  });
+
   it("leads back to the choice of gateways", async () => {
     const { user, services } = renderScreen({ status: "connecting", attempt: 0 });
     await user.click(screen.getByRole("button", { name: "Choose another gateway" }));

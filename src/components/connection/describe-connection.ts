@@ -53,7 +53,9 @@ export function describeConnection(
     case "waiting":
       return {
         tone: "warn",
-        text: waitingText(connection.reason, wasReady),
+        text: connection.refusal
+          ? t(`refusal.${connection.refusal.code}.title`)
+          : waitingText(connection.reason, wasReady),
         canTryNow: connection.reason !== "offline",
         ...secondsUntil(connection.retryAt, now),
       };

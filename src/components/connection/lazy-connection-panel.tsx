@@ -11,8 +11,10 @@ const ConnectionPanel = lazy(async () => {
 const ON_THE_WAY: ReadonlySet<string> = new Set(["connecting", "authenticating", "waiting"]);
 
 export function LazyConnectionPanel() {
-  const { status } = useConnection();
-  if (ON_THE_WAY.has(status)) return <ConnectionProgress />;
+  const connection = useConnection();
+  // Trying goes on, but a person may be what is missing.
+  const isExplained = connection.status === "waiting" && connection.refusal !== undefined;
+  if (ON_THE_WAY.has(connection.status) && !isExplained) return <ConnectionProgress />;
   return (
     <Suspense fallback={null}>
       <ConnectionPanel />
