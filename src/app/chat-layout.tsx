@@ -2,7 +2,7 @@ import PanelLeft from "lucide-react/icons/panel-left";
 import { useState } from "react";
 import { ChatPane } from "../components/chat/chat-pane.tsx";
 import { Composer } from "../components/composer/composer.tsx";
-import { ConnectionBanner } from "../components/connection/connection-banner.tsx";
+import { LazyConnectionBanner } from "../components/connection/lazy-connection-banner.tsx";
 import { LazySearch } from "../components/search/lazy-search.tsx";
 import { NarrowChatHeader, WideChatHeader } from "../components/sessions/chat-header.tsx";
 import { Sidebar } from "../components/sessions/sidebar.tsx";
@@ -52,7 +52,7 @@ export function ChatLayout() {
           <ErrorBoundary region={t("app.region.chat")} resetKey={sessionKey}>
             <ChatPane />
           </ErrorBoundary>
-          <ConnectionBanner />
+          <LazyConnectionBanner />
           <ErrorBoundary region={t("app.region.composer")} resetKey={sessionKey}>
             <Composer />
           </ErrorBoundary>

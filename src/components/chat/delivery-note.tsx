@@ -5,7 +5,7 @@ import { useCommands } from "../../hooks/use-commands.ts";
 import { useIsReady } from "../../hooks/use-connection.ts";
 import { useKeepsMessages } from "../../hooks/use-keeps-messages.ts";
 import { useQueuePlace } from "../../hooks/use-transcript.ts";
-import { t } from "../../lib/i18n/i18n.ts";
+import { sentence, t } from "../../lib/i18n/i18n.ts";
 import type { UserRow } from "../../stores/transcript/transcript-state.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -91,7 +91,7 @@ function NeedsPerson({ row, submissionId }: DeliveryNoteProps): ReactNode {
       className="mt-2 max-w-[85%] rounded-control border border-warn/50 bg-warn-soft px-3 py-2 text-sm"
     >
       <p className="font-medium">{t(isRefused ? "delivery.refused" : "delivery.unconfirmed")}</p>
-      <p className="wrap-anywhere text-text-muted">{row.failure}</p>
+      <p className="wrap-anywhere text-text-muted">{sentence(row.failure ?? "")}</p>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button onClick={() => retryMessage(submissionId)}>{t("delivery.retry")}</Button>
         {isRefused ? (

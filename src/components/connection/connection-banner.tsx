@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useConnection } from "../../hooks/use-connection.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { DoctorButton } from "../doctor/doctor-button.tsx";
 import { Button } from "../ui/button.tsx";
@@ -9,14 +8,8 @@ import { useConnectionSummary } from "./use-connection-summary.ts";
 
 /** A gateway that stops letting this page in: said above the composer, while the chat stays readable. */
 export function ConnectionBanner() {
-  const connection = useConnection();
   const { tone, text } = useConnectionSummary();
   const [isOpen, setOpen] = useState(false);
-  const needsPerson =
-    connection.status === "pairing" ||
-    connection.status === "closed" ||
-    (connection.status === "waiting" && connection.refusal !== undefined);
-  if (!needsPerson) return null;
   return (
     <section aria-label={text} className="gutter">
       <div className="column mb-2 max-h-[50dvh] overflow-y-auto rounded-control border border-line bg-surface-raised px-3.5 py-2 text-sm">

@@ -37,6 +37,11 @@ export function t(key: MessageKey, values?: Readonly<Record<string, string | num
   return i18n._(key, values);
 }
 
+/** The sentence for a key that was stored, or the text itself where it is one already. */
+export function sentence(keyOrText: string): string {
+  return i18n._(keyOrText);
+}
+
 /** BCP 47 tag of the present locale, for `Intl` formatters. */
 export function currentLocale(): string {
   return i18n.locale;

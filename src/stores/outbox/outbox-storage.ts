@@ -31,7 +31,7 @@ export interface OutboxEntry {
   /** Epoch ms on this browser's clock. */
   readonly createdAt: number;
   readonly firstAttemptAt?: number;
-  /** Why it waits for a person, in words. */
+  /** Why it waits for a person: the key of a sentence, or the gateway's own words. */
   readonly failure?: string;
 }
 

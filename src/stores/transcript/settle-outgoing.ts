@@ -1,5 +1,5 @@
 import type { ChatHistory, HistoryMessage } from "../../gateway-client/index.ts";
-import { t } from "../../lib/i18n/i18n.ts";
+import type { MessageKey } from "../../lib/i18n/i18n.ts";
 import { textOf, toAttachment } from "./project-blocks.ts";
 import type { SnapshotTaken } from "./settle-runs.ts";
 import type { OutgoingMessage, TranscriptState } from "./transcript-state.ts";
@@ -62,7 +62,10 @@ function keptElsewhere(
         custody: state,
         ...(state === "queued"
           ? { delivery: "accepted" as const }
-          : { delivery: "unconfirmed" as const, failure: t("failure.interrupted-input") }),
+          : {
+              delivery: "unconfirmed" as const,
+              failure: "delivery.why.interrupted-input" satisfies MessageKey,
+            }),
       }),
     );
 }

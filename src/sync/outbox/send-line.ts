@@ -1,5 +1,5 @@
 import type { ChatSendResult, GatewayClient, GatewayHello } from "../../gateway-client/index.ts";
-import { t } from "../../lib/i18n/i18n.ts";
+import { type MessageKey, t } from "../../lib/i18n/i18n.ts";
 import type { TranscriptStore } from "../../stores/transcript/transcript-store.ts";
 import type { TranscriptLoader } from "../load-transcript.ts";
 import { judgeSend } from "./judge-send.ts";
@@ -69,7 +69,11 @@ export class SendLine {
     const next = nextToSend(line);
     if (!next || next.isPending) return false;
     if (isOfOther(next, hello)) {
-      this.#book.change({ ...next, state: "refused", failure: t("failure.other-person") });
+      this.#book.change({
+        ...next,
+        state: "refused",
+        failure: "delivery.why.other-person" satisfies MessageKey,
+      });
       return false;
     }
     return this.#transmit(next);
@@ -107,7 +111,7 @@ export class SendLine {
         ...rest,
         state: "unconfirmed",
         isOnTheLine: false,
-        failure: t(`failure.${verdict}`),
+        failure: `delivery.why.${verdict}` satisfies MessageKey,
       });
   }
 
@@ -187,7 +191,11 @@ export class SendLine {
         this.#book.change({ ...resting, hasLeft: true, doubtfulSince: this.#context.now() });
         return true;
       case "conflict":
-        this.#book.change({ ...resting, state: "unconfirmed", failure: t("failure.conflict") });
+        this.#book.change({
+          ...resting,
+          state: "unconfirmed",
+          failure: "delivery.why.conflict" satisfies MessageKey,
+        });
         return false;
       case "refused":
         if (this.#wasInterrupted(entry)) {
