@@ -49,7 +49,7 @@ describe("AppShell", () => {
       wasReady: true,
       sessionKey: "agent:main:main",
     });
-    await user.click(screen.getByRole("button", { name: "What to do" }));
+    await user.click(await screen.findByRole("button", { name: "What to do" }));
     expect(await screen.findByLabelText("Gateway token")).toBeVisible();
     expect(screen.getByRole("textbox", { name: /Message/ })).toBeEnabled();
   });

@@ -181,6 +181,8 @@ export function createApp(config: AppConfig, address: Address): App {
       conversations: pageStorage.conversations,
       keepsMessages: () => pageStorage.outbox.isPersistent(),
       prepare: () => {
+        // Nothing of the demo is kept, so nothing is needed for it.
+        if (connection.getState().gateway?.id === DEMO_ID) return;
         for (const action of preparations.splice(0)) action();
       },
     },

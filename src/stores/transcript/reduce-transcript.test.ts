@@ -343,6 +343,25 @@ describe("a turn that a restarted gateway takes up again (R53)", () => {
     ]);
   });
 
+  it("is told by its new run alone although it was being stopped when the gateway died", () => {
+    const state = transcriptAfter(
+      sent("r1", "q"),
+      { type: "message", now: 1000, message: question },
+      delta("half an answ"),
+      { type: "stop-requested", runId: "r1" },
+      { type: "stale" },
+      snapshot([question], { activeRunIds: [] }),
+      { type: "message", now: 9000, message: order },
+      delta("a whole answer", "r2", 9500),
+    );
+    expect(describeTranscript(state)).toEqual([
+      "user sent: q",
+      "notice resumed",
+      "run running",
+      "text: a whole answer",
+    ]);
+  });
+
   it("is told by its new run alone after a reconnect, too", () => {
     const state = transcriptAfter(
       sent("r1", "q"),

@@ -126,7 +126,8 @@ function takeMessage(state: TranscriptState, message: HistoryMessage, now: numbe
   const outgoing = isOwn
     ? state.outgoing.filter((sent) => sent.submissionId !== message.submissionId)
     : state.outgoing;
-  const runs = splitSteeredRun(withoutDead(state.runs, message), message.steerTargetRunId);
+  const alive = withoutRetold(withoutDead(state.runs, message), messages);
+  const runs = splitSteeredRun(alive, message.steerTargetRunId);
   return project({
     ...state,
     ...boundRows({ ...state, messages, runs }),

@@ -110,3 +110,18 @@ export function noteUnanswered(runs: Runs, { history, now }: SnapshotTaken): Run
   const isLongGone = now - askedAt >= RESUME_GRACE_MS;
   return new Map(runs).set(runId, isLongGone ? endRun(run, "interrupted", now) : { ...run, lostAt: now });
 }
+
+/**
+ * A restarted gateway tells a turn anew under another run id. What this page saw of the first run is in no record: it is
+ * drawn no more, however it looked to end here.
+ */
+export function withoutRetold(runs: Runs, messages: readonly HistoryMessage[]): Runs {
+  const order = messages.findLastIndex(({ marker }) => marker === "resumed");
+  if (order === -1) return runs;
+  const question = messages.slice(0, order).findLast(({ role }) => role === "user");
+  const runId = question?.submissionId;
+  const isRecorded = messages.some((message) => message.role === "assistant" && message.runId === runId);
+  if (runId === undefined || isRecorded) return runs;
+  const kept = [...runs].filter(([, run]) => run.runId !== runId);
+  return kept.length === runs.size ? runs : new Map(kept);
+}

@@ -5,7 +5,7 @@ import { linkRuns } from "./link-runs.ts";
 import { createRun, reduceRun } from "./reduce-run.ts";
 import { applySnapshotText } from "./run-text.ts";
 import { settleOutgoing } from "./settle-outgoing.ts";
-import { noteUnanswered, type SnapshotTaken, settleMissedEnds } from "./settle-runs.ts";
+import { noteUnanswered, type SnapshotTaken, settleMissedEnds, withoutRetold } from "./settle-runs.ts";
 import type { LiveRun, TranscriptState } from "./transcript-state.ts";
 
 /** Rows that did not change stay the same object, so that nothing is drawn again for them. */
@@ -127,7 +127,7 @@ export function takeHistory(known: TranscriptState, taken: SnapshotTaken): Trans
       ...state,
       messages,
       hasMore: history.hasMore,
-      runs: noteUnanswered(forgetRecorded(state, messages, adopted), event),
+      runs: noteUnanswered(withoutRetold(forgetRecorded(state, messages, adopted), messages), event),
     }),
     outgoing: settleOutgoing(state, event),
   };
