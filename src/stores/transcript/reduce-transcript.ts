@@ -12,6 +12,7 @@ import { projectRows } from "./project-rows.ts";
 import { projectRun } from "./project-run.ts";
 import { createRun, missEvents, reduceRun } from "./reduce-run.ts";
 import { closeText } from "./run-text.ts";
+import { withoutRetold } from "./settle-runs.ts";
 import { boundRows, takeHistory } from "./take-history.ts";
 import { proveByRun, proveMessage, takeOutgoing, withoutSilentRun } from "./take-outgoing.ts";
 import type { TranscriptEvent } from "./transcript-events.ts";
