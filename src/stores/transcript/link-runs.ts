@@ -39,6 +39,17 @@ function visibleSegments(
   return byRun;
 }
 
+/** Whether the record has something of a run behind the last message that steered it. */
+function isTold(
+  groups: readonly MessageGroup[],
+  runId: string,
+  last: readonly [index: number, group: RunGroup] | undefined,
+): boolean {
+  if (last === undefined) return false;
+  const behind = groups.slice(last[0] + 1);
+  return !behind.some((group) => group.type === "user" && group.message.steerTargetRunId === runId);
+}
+
 function linkByRunId(groups: readonly MessageGroup[], runs: ReadonlyMap<string, LiveRun>): OpenLinks {
   const links = new Map<number, string>();
   const covered = new Set<string>();
@@ -46,8 +57,9 @@ function linkByRunId(groups: readonly MessageGroup[], runs: ReadonlyMap<string, 
     const own = runGroups(groups).filter(([, group]) => group.runId === runId);
     const isSplitUnseen = own.length > keys.length;
     const isOver = keys.every((key) => runs.get(key)?.status !== "running");
-    // A turn that was steered without this page noticing is best told by the record alone.
-    if (isSplitUnseen && isOver) {
+    const isDone = keys.every((key) => runs.get(key)?.status === "done") && isTold(groups, runId, own.at(-1));
+    // A turn that was steered at other places than this page saw is best told by the record alone.
+    if ((isSplitUnseen && isOver) || (isDone && own.length !== keys.length)) {
       for (const key of keys) covered.add(key);
       continue;
     }

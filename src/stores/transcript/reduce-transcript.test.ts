@@ -379,6 +379,27 @@ describe("a turn that a restarted gateway takes up again (R53)", () => {
 });
 
 describe("many messages that steer one run", () => {
+  it("are told by the record alone where the page saw the run cut into more pieces than that", () => {
+    const steer = (key: string, recordSeq: number) => ({
+      type: "message" as const,
+      now: 1000,
+      message: { ...userMessage(key, key, key), recordSeq, steerTargetRunId: "r1" },
+    });
+    const state = transcriptAfter(
+      sent("r1", "first"),
+      { type: "message", now: 1000, message: { ...userMessage("u1", "first", "r1"), recordSeq: 1 } },
+      delta("one"),
+      steer("u2", 2),
+      delta("one\n\ntwo"),
+      steer("u3", 3),
+      delta("one\n\ntwo three"),
+      { type: "message", now: 1000, message: { ...answer("a1", "one two three", "r1"), recordSeq: 4 } },
+      final("one\n\ntwo three"),
+    );
+    const texts = describeTranscript(state).filter((line) => line.startsWith("text:"));
+    expect(texts).toEqual(["text: one two three"]);
+  });
+
   const plain = (key: string, text: string, id: string, recordSeq: number) => ({
     ...userMessage(key, text, id),
     recordSeq,
