@@ -75,22 +75,17 @@ export function toDraft(entry: LineEntry): OutgoingDraft {
 
 /** What is stored: the entry without what only this page knows. */
 export function toStored(entry: LineEntry): OutboxEntry {
-  const { submissionId, gatewayId, sessionKey, text, attachments, state, ownerId, position, createdAt } =
-    entry;
-  return {
-    submissionId,
-    gatewayId,
-    sessionKey,
-    text,
-    attachments,
-    state,
-    ownerId,
-    position,
-    createdAt,
-    ...(entry.firstAttemptAt === undefined ? {} : { firstAttemptAt: entry.firstAttemptAt }),
-    ...(entry.failure === undefined ? {} : { failure: entry.failure }),
-    ...(entry.scope === undefined ? {} : { scope: entry.scope }),
-  };
+  const {
+    isPending: _pending,
+    isOnTheLine: _onTheLine,
+    hasLeft: _left,
+    doubtfulSince: _doubt,
+    isStored: _stored,
+    isStopWanted: _stopWanted,
+    isForced: _forced,
+    ...stored
+  } = entry;
+  return stored;
 }
 
 /** Whether somebody else wrote the message: behind a proxy the person can change without a sign-out. */
