@@ -4,7 +4,7 @@
  * outbox by letting a message go or by marking it as proved. What was put on a line that broke is in doubt; the truth
  * is read before it may be sent again, with the same key and the same bytes.
  * Invariants: nothing is sent that is not stored; one try per session at a time; nothing overtakes a message that
- * waits for a person; a new key is never made for an old message.
+ * waits for a person; a new key is made only for what the gateway keeps and says that it will never run.
  */
 import type { ChatAttachment } from "../../gateway-client/index.ts";
 import { t } from "../../lib/i18n/i18n.ts";
