@@ -127,23 +127,13 @@ function takeMessage(state: TranscriptState, message: HistoryMessage, now: numbe
   const outgoing = isOwn
     ? state.outgoing.filter((sent) => sent.submissionId !== message.submissionId)
     : state.outgoing;
-  const alive = withoutRetold(withoutDead(state.runs, message), messages);
-  const runs = splitSteeredRun(alive, message.steerTargetRunId);
+  const runs = splitSteeredRun(withoutRetold(state.runs, messages), message.steerTargetRunId);
   return project({
     ...state,
     ...boundRows({ ...state, messages, runs }),
     arrivals: [...state.arrivals.slice(-MAX_ARRIVALS), { message, at: now }],
     outgoing,
   });
-}
-
-/** A gateway that goes on with a turn after a restart does so under another id; what the first run wrote is gone. */
-function withoutDead(
-  runs: TranscriptState["runs"],
-  { marker, runId }: HistoryMessage,
-): TranscriptState["runs"] {
-  if (marker !== "resumed") return runs;
-  return new Map([...runs].filter(([, run]) => run.status !== "running" || run.runId === runId));
 }
 
 /** A row that comes again because a run has been given it meanwhile: only then it is known to have steered that run. */

@@ -58,7 +58,6 @@ export function settleMissedEnds(
     const index = [...links].find(([, linkedKey]) => linkedKey === key)?.[0];
     const group = index === undefined ? undefined : groups[index];
     if (group?.type === "run" && isFinished(group.messages)) next.set(key, endRun(run, "done", now));
-    else if (isResumed(run, history)) next.delete(key);
     else if (isKnownIdle(history) || isOutlived(run, taken, lineSince)) next.set(key, lose(run, now));
     else if (isReplaced(history)) next.set(key, endRun(run, replacedStatus(run, history), now));
   }
@@ -74,12 +73,6 @@ function isOutlived(run: LiveRun, taken: SnapshotTaken, earlierLine: number | un
   if (history.activeRunIds !== undefined || history.hasActiveRun !== undefined) return false;
   if (run.lostAt !== undefined) return true;
   return (run.isPartial && earlierLine !== undefined ? earlierLine : run.startedAt) < bootedAt;
-}
-
-/** The gateway was restarted and told the agent to take the turn up again: the answer comes under another run id. */
-function isResumed({ runId }: LiveRun, { messages }: ChatHistory): boolean {
-  const question = messages.findIndex(({ submissionId }) => submissionId === runId);
-  return question !== -1 && messages.slice(question).some(({ marker }) => marker === "resumed");
 }
 
 /** Something else runs in the place of every run this page knew: a session runs one at a time. */
@@ -113,15 +106,15 @@ export function noteUnanswered(runs: Runs, { history, now }: SnapshotTaken): Run
 
 /**
  * A restarted gateway tells a turn anew under another run id. What this page saw of the first run is in no record: it is
- * drawn no more, however it looked to end here.
+ * drawn no more, however it looked to end here. What ended before that turn is another matter.
  */
 export function withoutRetold(runs: Runs, messages: readonly HistoryMessage[]): Runs {
   const order = messages.findLastIndex(({ marker }) => marker === "resumed");
   if (order === -1) return runs;
-  const question = messages.slice(0, order).findLast(({ role }) => role === "user");
-  const runId = question?.submissionId;
-  const isRecorded = messages.some((message) => message.role === "assistant" && message.runId === runId);
-  if (runId === undefined || isRecorded) return runs;
-  const kept = [...runs].filter(([, run]) => run.runId !== runId);
+  const questions = messages.slice(0, order).flatMap(({ submissionId }) => submissionId ?? []);
+  const answered = new Set(messages.flatMap(({ role, runId }) => (role === "assistant" && runId) || []));
+  const isRetold = ({ runId, status }: LiveRun): boolean =>
+    status === "running" ? questions.includes(runId) : runId === questions.at(-1) && !answered.has(runId);
+  const kept = [...runs].filter(([, run]) => !isRetold(run));
   return kept.length === runs.size ? runs : new Map(kept);
 }

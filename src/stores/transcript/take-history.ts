@@ -109,7 +109,7 @@ export function takeHistory(known: TranscriptState, taken: SnapshotTaken): Trans
   const event = { ...taken, history: withArrivals(taken.history, arrivals) };
   const { history, now } = event;
   const messages = reuseMessages(state.messages, history.messages);
-  const settled = settleMissedEnds(state, event);
+  const settled = settleMissedEnds({ ...state, runs: withoutRetold(state.runs, messages) }, event);
   const inFlight = ownRunInFlight(event.history);
   const watched = inFlight && settled.get(inFlight.runId);
   const adopted = inFlight ? new Map(settled).set(inFlight.runId, adoptRun(watched, inFlight, now)) : settled;
@@ -127,7 +127,7 @@ export function takeHistory(known: TranscriptState, taken: SnapshotTaken): Trans
       ...state,
       messages,
       hasMore: history.hasMore,
-      runs: noteUnanswered(withoutRetold(forgetRecorded(state, messages, adopted), messages), event),
+      runs: noteUnanswered(forgetRecorded(state, messages, adopted), event),
     }),
     outgoing: settleOutgoing(state, event),
   };
