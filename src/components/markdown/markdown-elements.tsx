@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Components, ExtraProps } from "react-markdown";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
-import { CodeBlock } from "./code-block.tsx";
+import { CodeBlock } from "../code/code-block.tsx";
 import { type MarkdownElement, propertyOf, textOf } from "./hast-text.ts";
 import { MarkdownImage } from "./markdown-image.tsx";
 import { MarkdownLink } from "./markdown-link.tsx";
