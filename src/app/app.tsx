@@ -1,5 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { BigTextProvider } from "../components/big-text/big-text-provider.tsx";
 import { LazyDoctor } from "../components/doctor/lazy-doctor.tsx";
 import { ErrorBoundary } from "../components/ui/error-boundary.tsx";
 import { ServicesProvider } from "../hooks/services.ts";
@@ -12,7 +13,9 @@ export function App({ parts }: { readonly parts: AppParts }): ReactNode {
     <ErrorBoundary region={t("app.region.page")}>
       <QueryClientProvider client={parts.queryClient}>
         <ServicesProvider value={parts.services}>
-          <AppShell />
+          <BigTextProvider>
+            <AppShell />
+          </BigTextProvider>
           <LazyDoctor />
         </ServicesProvider>
       </QueryClientProvider>
