@@ -28,9 +28,14 @@ const throwing: KeyValueStorage = {
 describe("settings", () => {
   it("survive a reload", () => {
     const storage = memoryStorage();
-    createSettingsStore(storage).setState({ theme: "dark", lastSessions: { g: "agent:main:x" } });
+    createSettingsStore(storage).setState({
+      theme: "dark",
+      reading: "top",
+      lastSessions: { g: "agent:main:x" },
+    });
     expect(createSettingsStore(storage).getState()).toMatchObject({
       theme: "dark",
+      reading: "top",
       lastSessions: { g: "agent:main:x" },
     });
   });
@@ -49,6 +54,11 @@ describe("settings", () => {
     });
     const { theme, gateways } = createSettingsStore(memoryStorage({ "gangway.settings": stored })).getState();
     expect({ theme, gateways }).toEqual({ theme: "light", gateways: [] });
+  });
+
+  it.each(["{}", '{"reading":"sideways"}', '{"reading":1}'])("follow answers unless told otherwise: %s", (stored) => {
+    const settings = createSettingsStore(memoryStorage({ "gangway.settings": stored }));
+    expect(settings.getState().reading).toBe("follow");
   });
 
   it("hold for the page where storage is blocked or missing", () => {

@@ -4,8 +4,12 @@ import type { GatewayEntry } from "./gateway-entry.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";
 
+/** What the view does while an answer comes: holds the end, turns the question to the top, or rests. */
+export type Reading = "follow" | "top" | "off";
+
 export interface SettingsState {
   readonly theme: ThemeChoice;
+  readonly reading: Reading;
   /** Gateways a person added in this browser: addresses and names only. */
   readonly gateways: readonly GatewayEntry[];
   readonly lastGatewayId?: string;
@@ -26,8 +30,15 @@ export interface KeyValueStorage {
 
 const SETTINGS_KEY = "gangway.settings";
 
-const DEFAULTS: SettingsState = { theme: "system", gateways: [], lastSessions: {}, keepsTranscripts: true };
+const DEFAULTS: SettingsState = {
+  theme: "system",
+  reading: "follow",
+  gateways: [],
+  lastSessions: {},
+  keepsTranscripts: true,
+};
 const THEMES = ["system", "light", "dark"] as const;
+const READINGS = ["follow", "top", "off"] as const;
 const AUTH_KINDS = ["token", "password", "none", "proxy"] as const;
 const ACCESSES = ["chat", "manage"] as const;
 
@@ -55,6 +66,7 @@ function parseSettings(value: unknown): SettingsState {
   const { gateways, lastGatewayId } = value;
   return {
     theme: oneOf(THEMES, value["theme"]) ?? "system",
+    reading: oneOf(READINGS, value["reading"]) ?? "follow",
     gateways: Array.isArray(gateways) ? gateways.flatMap(readGateway) : [],
     lastSessions: readSessions(value["lastSessions"]),
     keepsTranscripts: value["keepsTranscripts"] !== false,

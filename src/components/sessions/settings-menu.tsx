@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useGateway, useHello } from "../../hooks/use-connection.ts";
 import { useDoctor } from "../../hooks/use-navigation.ts";
-import { useTheme } from "../../hooks/use-settings.ts";
+import { useReading, useTheme } from "../../hooks/use-settings.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { MenuButton } from "../ui/menu-button.tsx";
@@ -15,6 +15,7 @@ const StoredDialog = lazy(async () => {
 });
 
 const THEMES = ["system", "light", "dark"] as const;
+const READINGS = ["follow", "top", "off"] as const;
 
 function useGatewayNote(): readonly string[] {
   const gateway = useGateway();
@@ -33,6 +34,7 @@ function useGatewayNote(): readonly string[] {
 export function SettingsMenu() {
   const { leaveGateway, signOut } = useCommands();
   const [theme, setTheme] = useTheme();
+  const [reading, setReading] = useReading();
   const isDemo = useGateway()?.source === "demo";
   const note = useGatewayNote();
   const [isStoredOpen, setStoredOpen] = useState(false);
@@ -60,6 +62,14 @@ export function SettingsMenu() {
             value: theme,
             options: THEMES.map((value) => ({ value, label: t(`settings.theme.${value}`) })),
             onChange: (value) => setTheme(THEMES.find((known) => known === value) ?? "system"),
+          },
+          {
+            type: "choice",
+            id: "reading",
+            label: t("settings.reading"),
+            value: reading,
+            options: READINGS.map((value) => ({ value, label: t(`settings.reading.${value}`) })),
+            onChange: (value) => setReading(READINGS.find((known) => known === value) ?? "follow"),
           },
           { type: "note", id: "gateway", lines: note },
           {
