@@ -116,27 +116,43 @@ function readDelta(
   };
 }
 
+/**
+ * Rows are counted, places are those of records: the newest page may begin with the second row of a record, and then
+ * the next one tells that record whole. A page with an `offset` never cuts one.
+ */
+function toPage(records: readonly TranscriptRecord[], limit: number, offset: number | undefined) {
+  const end = Math.max(0, records.length - (offset ?? 0));
+  let start = end;
+  let rows: readonly WireObject[] = [];
+  while (start > 0 && rows.length < limit) {
+    start -= 1;
+    rows = [...records.slice(start, start + 1).flatMap(toRowsV4), ...rows];
+  }
+  const cut = offset === undefined ? Math.max(0, rows.length - limit) : 0;
+  return { start, end, rows: rows.slice(cut), nextOffset: records.length - start - (cut > 0 ? 1 : 0) };
+}
+
 function readTail(context: MethodContext, params: WireObject, found: GatewaySession | undefined): unknown {
   const sessionKey = readString(params, "sessionKey") ?? "";
   const unknown = (): GatewaySession => createSession(toCanonicalKey(sessionKey), () => "", { createdAt: 0 });
   const session = found ?? unknown();
   const limit = readNumber(params, "limit") ?? DEFAULT_HISTORY_LIMIT;
   const offset = readNumber(params, "offset");
-  const end = session.records.length - (offset ?? 0);
-  const start = Math.max(0, end - limit);
-  const records = session.records.slice(start, Math.max(0, end));
+  const page = toPage(session.records, limit, offset);
+  const records = session.records.slice(page.start, page.end);
   const maxChars = readNumber(params, "maxChars") ?? DISPLAY_CAP_CHARS;
   const isTail = offset === undefined && params["messageId"] === undefined;
   return compact({
     sessionKey,
     sessionId: found?.sessionId,
-    messages: records.flatMap(toRowsV4).map((row) => capRow(row, maxChars)),
+    messages: page.rows.map((row) => capRow(row, maxChars)),
     activity: toActivity(records),
     pendingInputs: toPendingInputs(session),
     ...toReceipts(session, params),
     deltaCursor: found === undefined || !isTail ? undefined : toCursor(session),
-    nextOffset: start > 0 ? session.records.length - start : undefined,
-    hasMore: start > 0,
+    offset,
+    nextOffset: page.nextOffset < session.records.length ? page.nextOffset : undefined,
+    hasMore: page.nextOffset < session.records.length,
     totalMessages: session.records.length,
     defaults: SESSION_DEFAULTS,
     sessionInfo: toSessionInfo(context, session),

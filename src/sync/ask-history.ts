@@ -38,7 +38,8 @@ function continuePage(state: TranscriptState, delta: ChatHistory): ChatHistory {
 async function askForPage(ask: Ask, { sessionKey }: TranscriptState, limit: number): Promise<ChatHistory> {
   const page = await ask({ sessionKey, limit });
   // Old gateways never say whether there is more; a full page suggests it.
-  const hasMore = (page.hasMore || page.messages.length >= limit) && limit < MAX_HISTORY;
+  const isFull = page.totalMessages === undefined && page.messages.length >= limit;
+  const hasMore = (page.hasMore || isFull) && limit < MAX_HISTORY;
   return { ...page, hasMore };
 }
 

@@ -5,6 +5,8 @@ import { createHistoryQuestion, MAX_HISTORY } from "./ask-history.ts";
 import { describeFailure, isLineFailure } from "./describe-failure.ts";
 
 const PAGE_SIZE = 100;
+/** The first one whose gateways give out pages by their place. */
+const PAGED_PROTOCOL = 4;
 const MAX_COMPLETIONS = 10;
 const FULL_MESSAGE_CHARS = 500_000;
 const RETRY_MS = 5_000;
@@ -69,6 +71,7 @@ export function createTranscriptLoader({ getClient, now, setTimeout }: LoaderCon
   const readings = new WeakMap<TranscriptStore, Reading>();
   const ask = createHistoryQuestion();
   const waiting = new WeakSet<TranscriptStore>();
+  const olderReadings = new WeakMap<TranscriptStore, Promise<void>>();
 
   const completeCutRows = async (client: GatewayClient, store: TranscriptStore): Promise<void> => {
     if (!client.supports("chat.message.get")) return;
@@ -137,6 +140,26 @@ export function createTranscriptLoader({ getClient, now, setTimeout }: LoaderCon
     await start(store)?.applied;
   };
 
+  /** Only the page before what is known, where the gateway gives it out; else all of it once more, and more. */
+  const readOlder = async (store: TranscriptStore): Promise<void> => {
+    const client = getClient();
+    const generation = generations.get(store);
+    try {
+      if (client && (client.getHello()?.protocol ?? 0) >= PAGED_PROTOCOL) {
+        const { loadOlderPage } = await import("./load-older.ts");
+        if (await loadOlderPage(client, store))
+          return await completeCutRows(client, store).catch(() => undefined);
+      }
+    } catch (error) {
+      if (isLineFailure(error)) {
+        store.apply({ type: "load-failed", reason: describeFailure(error) });
+        return tryAgain(store, () => generations.get(store) === generation);
+      }
+    }
+    limits.set(store, Math.min((limits.get(store) ?? PAGE_SIZE) * 3, MAX_HISTORY));
+    await load(store);
+  };
+
   return {
     load,
     expectIdle(store) {
@@ -149,9 +172,9 @@ export function createTranscriptLoader({ getClient, now, setTimeout }: LoaderCon
       }, SETTLE_MS);
     },
     loadOlder(store) {
-      const limit = Math.min((limits.get(store) ?? PAGE_SIZE) * 3, MAX_HISTORY);
-      limits.set(store, limit);
-      return load(store);
+      const reading = olderReadings.get(store) ?? readOlder(store).finally(() => olderReadings.delete(store));
+      olderReadings.set(store, reading);
+      return reading;
     },
     async readTruth(store, since) {
       const last = readings.get(store);

@@ -40,6 +40,7 @@ export function decodeHistory(payload: unknown): ChatHistory {
     deltaCursor: readText(payload, "deltaCursor"),
     messages: kind === "delta" ? rows.filter(isRecord).flatMap(decodeNewRow) : decodeRows(rows),
     hasMore: readBoolean(payload, "hasMore") ?? false,
+    totalMessages: readCount(payload, "totalMessages"),
     inFlightRun: decodeInFlightRun(readRecord(payload, "inFlightRun"), sessionKey),
     activeRunIds: readStrings(sessionInfo, "activeRunIds"),
     hasActiveRun: readBoolean(sessionInfo, "hasActiveRun"),

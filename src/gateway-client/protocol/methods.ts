@@ -48,6 +48,8 @@ export interface ChatHistoryParams {
   readonly limit?: number;
   /** Asks only for what came since the answer that had it as `deltaCursor`; not together with `limit`. */
   readonly cursor?: string;
+  /** How many of the newest records are left out. Protocol 4; refused by older gateways. */
+  readonly offset?: number;
   /** Submissions whose fate is asked for, at most 50. From 2026.9 on; refused by older gateways. */
   readonly inputRunIds?: readonly string[];
 }
@@ -89,6 +91,8 @@ export interface ChatHistory {
   readonly sessionId?: string;
   readonly messages: readonly HistoryMessage[];
   readonly hasMore: boolean;
+  /** How many records there are, which is also the number of the newest one; absent when the gateway does not say. */
+  readonly totalMessages?: number;
   /** The run going on now, from 2026.6 on. */
   readonly inFlightRun?: InFlightRun;
   /** Exact set of active runs; absent when the gateway does not say. */

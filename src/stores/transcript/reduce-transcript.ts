@@ -130,7 +130,7 @@ function takeMessage(state: TranscriptState, message: HistoryMessage, now: numbe
   const runs = splitSteeredRun(withoutRetold(state.runs, messages), message.steerTargetRunId);
   return project({
     ...state,
-    ...boundRows({ ...state, messages, runs }),
+    ...boundRows({ ...state, messages, runs }, state.messages.length),
     arrivals: [...state.arrivals.slice(-MAX_ARRIVALS), { message, at: now }],
     outgoing,
   });
@@ -165,14 +165,30 @@ function dismiss(state: TranscriptState, submissionId: string): TranscriptState 
 /** The line broke or events were dropped: what is shown stays, and the numbers of its events mean nothing any more. */
 function takeStale(state: TranscriptState): TranscriptState {
   const runs = new Map([...state.runs].map(([key, run]) => [key, missEvents(run)]));
-  return { ...state, runs, syncState: state.syncState === "live" ? "stale" : state.syncState };
+  return {
+    ...state,
+    runs,
+    wholeUpTo: state.wholeUpTo ?? state.messages.at(-1)?.recordSeq ?? 0,
+    syncState: state.syncState === "live" ? "stale" : state.syncState,
+  };
 }
 
 /** Kept rows fill a page that knows nothing yet; whatever the gateway says replaces them. */
 function takeCached(state: TranscriptState, messages: readonly HistoryMessage[]): TranscriptState {
   const isUntouched = state.messages.length === 0 && state.syncState !== "live";
   if (!isUntouched || messages.length === 0) return state;
-  return project({ ...state, messages, syncState: "stale" });
+  // What is kept may be shortened: nothing of it stands beside what the gateway says.
+  return project({ ...state, messages, syncState: "stale", wholeUpTo: 0 });
+}
+
+function takeOlder(
+  state: TranscriptState,
+  messages: readonly HistoryMessage[],
+  hasMore: boolean,
+): TranscriptState {
+  const recorded = new Set(messages.flatMap(({ submissionId }) => submissionId ?? []));
+  const outgoing = state.outgoing.filter(({ submissionId }) => !recorded.has(submissionId));
+  return project({ ...state, messages, hasMore, outgoing });
 }
 
 function markStopping(state: TranscriptState, runId: string, isStopping: boolean): TranscriptState {
@@ -191,6 +207,8 @@ export function reduceTranscript(state: TranscriptState, event: TranscriptEvent)
       return completeMessage(state, event.recordId, event.messages);
     case "snapshot":
       return project(takeHistory(state, event));
+    case "older":
+      return takeOlder(state, event.messages, event.hasMore);
     case "loading":
       return state.syncState === "empty" || state.syncState === "failed"
         ? { ...state, syncState: "loading" }

@@ -33,9 +33,10 @@ describe("a replay of recorded traffic", () => {
         !FORGOTTEN_BY_THE_GATEWAY.has(id) && !history.messages.some((message) => message.isTruncated),
     ),
   )("agrees with history $index of $session in $id", ({ history, transcript }) => {
-    expect(describeTranscript(transcript)).toEqual(
-      describeTranscript(transcriptOf(transcript.sessionKey, history)),
-    );
+    const told = describeTranscript(transcriptOf(transcript.sessionKey, history));
+    const lines = describeTranscript(transcript);
+    // What stands above a page that is not the first one is kept.
+    expect(history.hasMore ? lines.slice(-told.length) : lines).toEqual(told);
   });
 
   it("keeps what was seen of a turn that 2026.2.9 forgot", () => {

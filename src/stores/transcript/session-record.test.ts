@@ -151,25 +151,39 @@ describe("older rows", () => {
     expect(more.rows.get("user:s150")).toBe(first.rows.get("user:s150"));
   });
 
-  it("are let go of when a page lives long: it holds a thousand rows at most (case 97)", () => {
+  it("are let go of when a page lives long: it holds ten thousand rows at most (case 97)", () => {
     let state = transcriptAfter(
       snapshot(rows(0, 100), {}, 1_000),
-      delta("an answer", "s50"),
-      final("an answer", "s50"),
+      delta("an answer", "s3"),
+      final("an answer", "s3"),
     );
-    state = continued(state, snapshot([...rows(0, 51), answer("a50", "an answer", "s50")], {}, 2_000));
-    for (const message of rows(100, 100 + 2 * MAX_ROWS)) {
+    const recorded = [...rows(0, 4), { ...answer("a3", "an answer", "s3"), recordSeq: 4 }];
+    state = continued(state, snapshot([...recorded, ...rows(5, MAX_ROWS)], {}, 2_000));
+    expect(state.runs.size).toBe(1);
+    for (const message of rows(MAX_ROWS, MAX_ROWS + 10)) {
       state = continued(state, { type: "message", message, now: 3_000 });
       expect(state.messages.length).toBeLessThanOrEqual(MAX_ROWS);
     }
-    expect(MAX_ROWS).toBeLessThanOrEqual(1_000);
+    expect(MAX_ROWS).toBeLessThanOrEqual(10_000);
     expect(state.hasMore).toBe(true);
     expect(state.runs.size).toBe(0);
     expect(state.rowIds).toHaveLength(MAX_ROWS);
-    expect(state.rowIds.at(-1)).toBe(`user:s${99 + 2 * MAX_ROWS}`);
+    expect(state.rowIds.at(-1)).toBe(`user:s${MAX_ROWS + 9}`);
   });
 
-  it("beyond a thousand are not held even when a gateway sends them (case 97)", () => {
+  it("beyond ten thousand that a person asked for stay, and live rows add none to them (case 97)", () => {
+    const read = transcriptAfter(snapshot(rows(1_000, 1_010), { hasMore: true }, 1_000), {
+      type: "older",
+      messages: rows(0, MAX_ROWS + 500),
+      hasMore: true,
+    });
+    expect(read.rowIds).toHaveLength(MAX_ROWS + 500);
+    const more = continued(read, { type: "message", message: row(MAX_ROWS + 500), now: 3_000 });
+    expect(more.rowIds).toHaveLength(MAX_ROWS + 500);
+    expect(more.rowIds[0]).toBe("user:s1");
+  });
+
+  it("beyond ten thousand are not held even when a gateway sends them (case 97)", () => {
     const state = transcriptAfter(snapshot(rows(0, 20_000)));
     expect(state.messages).toHaveLength(MAX_ROWS);
     expect(state.messages.at(-1)?.key).toBe("u19999");

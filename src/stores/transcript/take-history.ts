@@ -1,6 +1,7 @@
 import type { ChatHistory, HistoryMessage, InFlightRun } from "../../gateway-client/index.ts";
 import { groupMessages } from "./group-messages.ts";
 import { insertByRecord } from "./insert-by-record.ts";
+import { keepOlder } from "./join-pages.ts";
 import { linkRuns } from "./link-runs.ts";
 import { createRun, reduceRun } from "./reduce-run.ts";
 import { applySnapshotText } from "./run-text.ts";
@@ -16,7 +17,8 @@ function reuseMessages(
   const byKey = new Map(known.map((message) => [message.key, message]));
   const reused = next.map((message) => {
     const previous = byKey.get(message.key);
-    return previous && JSON.stringify(previous) === JSON.stringify(message) ? previous : message;
+    if (previous === undefined || previous === message) return message;
+    return JSON.stringify(previous) === JSON.stringify(message) ? previous : message;
   });
   const isSame = reused.length === known.length && reused.every((message, index) => message === known[index]);
   return isSame ? known : reused;
@@ -78,14 +80,22 @@ function isWorking({ hasActiveRun, activeRunIds = [] }: ChatHistory): boolean {
   return hasActiveRun === true || activeRunIds.length > 0;
 }
 
-/** However long the conversation is and however long the page lives, it holds this many rows of it. */
-export const MAX_ROWS = 1000;
+/** However long the page lives, it holds this many rows of a conversation, and what a person asked for beyond. */
+export const MAX_ROWS = 10_000;
 
-/** Lets go of the oldest rows, and of the runs that are drawn with them. */
-export function boundRows(state: TranscriptState): Pick<TranscriptState, "messages" | "runs" | "hasMore"> {
+/**
+ * Lets go of the oldest rows, and of the runs that are drawn with them.
+ *
+ * @param before how many rows there were: whoever reads at the top keeps what is being read
+ */
+export function boundRows(
+  state: TranscriptState,
+  before: number,
+): Pick<TranscriptState, "messages" | "runs" | "hasMore"> {
   const { messages, runs, hasMore } = state;
-  if (messages.length <= MAX_ROWS) return { messages, runs, hasMore };
-  const kept = messages.slice(-MAX_ROWS);
+  const limit = Math.max(MAX_ROWS, before);
+  if (messages.length <= limit) return { messages, runs, hasMore };
+  const kept = messages.slice(-limit);
   return { messages: kept, runs: forgetRecorded(state, kept, runs), hasMore: true };
 }
 
@@ -106,14 +116,14 @@ function forReplacement(state: TranscriptState, history: ChatHistory): Transcrip
 export function takeHistory(known: TranscriptState, taken: SnapshotTaken): TranscriptState {
   const state = forReplacement(known, taken.history);
   const arrivals = state.arrivals.filter(({ at }) => at >= taken.requestedAt);
-  const event = { ...taken, history: withArrivals(taken.history, arrivals) };
+  const event = { ...taken, history: withArrivals(keepOlder(state, taken.history), arrivals) };
   const { history, now } = event;
   const messages = reuseMessages(state.messages, history.messages);
   const settled = settleMissedEnds({ ...state, runs: withoutRetold(state.runs, messages) }, event);
   const inFlight = ownRunInFlight(event.history);
   const watched = inFlight && settled.get(inFlight.runId);
   const adopted = inFlight ? new Map(settled).set(inFlight.runId, adoptRun(watched, inFlight, now)) : settled;
-  const { syncError: _syncError, deltaCursor: _deltaCursor, ...rest } = state;
+  const { syncError: _syncError, deltaCursor: _deltaCursor, wholeUpTo: _wholeUpTo, ...rest } = state;
   return {
     ...rest,
     ...(history.deltaCursor === undefined ? {} : { deltaCursor: history.deltaCursor }),
@@ -123,12 +133,15 @@ export function takeHistory(known: TranscriptState, taken: SnapshotTaken): Trans
     ...(history.sessionId === undefined ? {} : { sessionId: history.sessionId }),
     isBusy: inFlight === undefined && isWorking(history),
     arrivals,
-    ...boundRows({
-      ...state,
-      messages,
-      hasMore: history.hasMore,
-      runs: noteUnanswered(forgetRecorded(state, messages, adopted), event),
-    }),
+    ...boundRows(
+      {
+        ...state,
+        messages,
+        hasMore: history.hasMore,
+        runs: noteUnanswered(forgetRecorded(state, messages, adopted), event),
+      },
+      state.messages.length,
+    ),
     outgoing: settleOutgoing(state, event),
   };
 }

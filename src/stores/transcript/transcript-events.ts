@@ -20,6 +20,8 @@ export type TranscriptEvent =
       /** When the gateway was started, by this page's clock; absent when it does not say. */
       readonly bootedAt?: number | undefined;
     }
+  /** All canonical rows, with older ones before those that were known. */
+  | { readonly type: "older"; readonly messages: readonly HistoryMessage[]; readonly hasMore: boolean }
   | { readonly type: "loading" }
   | { readonly type: "load-failed"; readonly reason: string }
   | { readonly type: "stale" }

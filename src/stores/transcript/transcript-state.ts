@@ -177,6 +177,8 @@ export interface TranscriptState {
   readonly messages: readonly HistoryMessage[];
   /** Epoch ms: when the connection began over which the last snapshot came. */
   readonly lineSince?: number;
+  /** Number of the last record up to which nothing between the rows can be missing; absent while that is all of them. */
+  readonly wholeUpTo?: number;
   /** Where to ask from for what is new since the last snapshot. */
   readonly deltaCursor?: string;
   /** The last rows that came by themselves, and when: a snapshot asked for before that does not know them. */
