@@ -1,6 +1,7 @@
 import { setupI18n } from "@lingui/core";
 import app from "./messages/en/app.json";
 import chat from "./messages/en/chat.json";
+import type code from "./messages/en/code.json";
 import composer from "./messages/en/composer.json";
 import connection from "./messages/en/connection.json";
 import type delivery from "./messages/en/delivery.json";
@@ -18,6 +19,7 @@ const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...se
 /** Every visible sentence has a key here; the compiler refuses one that does not exist. */
 export type MessageKey =
   | keyof typeof english
+  | keyof typeof code
   | keyof typeof delivery
   | keyof typeof doctor
   | keyof typeof search
