@@ -23,6 +23,13 @@ export function useSearch(): readonly [isOpen: boolean, setOpen: (isOpen: boolea
   return [isOpen, setOpen];
 }
 
+export function useFind(): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] {
+  const { navigation } = useServices();
+  const isOpen = useStore(navigation, (state) => state.isFindOpen === true);
+  const setOpen = useCallback((isFindOpen: boolean) => navigation.setState({ isFindOpen }), [navigation]);
+  return [isOpen, setOpen];
+}
+
 export function useDoctor(): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] {
   const { navigation } = useServices();
   const isOpen = useStore(navigation, (state) => state.isDoctorOpen === true);

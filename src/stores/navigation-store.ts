@@ -5,6 +5,7 @@ export interface NavigationState {
   readonly sessionKey?: string;
   readonly isSidebarOpen: boolean;
   readonly isSearchOpen?: boolean;
+  readonly isFindOpen?: boolean;
   readonly isDoctorOpen?: boolean;
 }
 

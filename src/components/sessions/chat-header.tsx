@@ -1,10 +1,11 @@
 import MenuIcon from "lucide-react/icons/menu";
 import PanelLeft from "lucide-react/icons/panel-left";
+import TextSearch from "lucide-react/icons/text-search";
 import type { ReactNode } from "react";
 import { useAgentName } from "../../hooks/use-agent-name.ts";
 import { useConnection } from "../../hooks/use-connection.ts";
 import { useAgents, useSessions } from "../../hooks/use-lists.ts";
-import { useSessionKey, useSidebar } from "../../hooks/use-navigation.ts";
+import { useFind, useSessionKey, useSidebar } from "../../hooks/use-navigation.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
 import { classNames } from "../ui/class-names.ts";
@@ -21,6 +22,21 @@ function useChatName() {
     title: session ? sessionTitle(session) : t("sessions.new"),
     agent: hasAgents ? agentName : undefined,
   };
+}
+
+function FindButton({ className }: { readonly className?: string }) {
+  const [, setOpen] = useFind();
+  return (
+    <IconButton
+      label={t("sessions.find")}
+      size="lg"
+      aria-keyshortcuts="Control+F Meta+F"
+      className={className}
+      onClick={() => setOpen(true)}
+    >
+      <TextSearch size={17} />
+    </IconButton>
+  );
 }
 
 /** Which chat this is, and the way to the others: the sidebar is over the chat here. */
@@ -46,6 +62,7 @@ export function NarrowChatHeader() {
           </h1>
           {isReady ? <p className="truncate text-xs text-text-muted">{agent}</p> : <ConnectionStatus />}
         </div>
+        <FindButton />
         <NewChatIcon />
       </div>
     </header>
@@ -77,7 +94,8 @@ export function WideChatHeader({ onShowSidebar }: WideChatHeaderProps): ReactNod
             {title}
           </h1>
           {agent !== undefined && <p className="shrink-0 text-xs text-text-muted">{agent}</p>}
-          {onShowSidebar && !isReady && <ConnectionStatus className="ms-auto shrink-0" />}
+          <FindButton className="ms-auto" />
+          {onShowSidebar && !isReady && <ConnectionStatus className="shrink-0" />}
         </div>
       </div>
     </header>

@@ -7,6 +7,7 @@ import connection from "./messages/en/connection.json";
 import type delivery from "./messages/en/delivery.json";
 import type doctor from "./messages/en/doctor.json";
 import failure from "./messages/en/failure.json";
+import type find from "./messages/en/find.json";
 import type search from "./messages/en/search.json";
 import sessions from "./messages/en/sessions.json";
 import type setup from "./messages/en/setup.json";
@@ -22,6 +23,7 @@ export type MessageKey =
   | keyof typeof code
   | keyof typeof delivery
   | keyof typeof doctor
+  | keyof typeof find
   | keyof typeof search
   | keyof typeof setup
   | keyof typeof signIn
