@@ -23,6 +23,13 @@ export function useRow(rowId: string): TranscriptRow | undefined {
   return useTranscript((state) => state.liveRows.get(rowId) ?? state.rows.get(rowId));
 }
 
+/** Looks at rows as they are now, without being told of changes. */
+export function usePeek(): () => TranscriptState {
+  const { transcripts } = useServices();
+  const store = transcripts.of(useSessionKey() ?? "");
+  return store.getState;
+}
+
 export function useSyncState(): SyncState {
   return useTranscript((state) => state.syncState);
 }

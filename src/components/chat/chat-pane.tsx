@@ -1,27 +1,18 @@
 import { ArrowDown } from "lucide-react";
-import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useServices } from "../../hooks/services.ts";
-import { useCommands } from "../../hooks/use-commands.ts";
-import { useConnection } from "../../hooks/use-connection.ts";
-import { useSessions } from "../../hooks/use-lists.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
-import {
-  useHasOlder,
-  useIsRunning,
-  useLastSubmission,
-  useRowIds,
-  useSyncError,
-  useSyncState,
-} from "../../hooks/use-transcript.ts";
+import { useReading } from "../../hooks/use-settings.ts";
+import { useIsRunning, useLastSubmission, useRowIds, useSyncState } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { LazyFind, prefetchFind } from "../find/lazy-find.tsx";
 import { prefetchMarkdown } from "../markdown/markdown-chunk.ts";
 import { DisclosuresProvider } from "../tool-activity/disclosures.tsx";
 import { Button } from "../ui/button.tsx";
-import { EmptySession } from "./empty-session.tsx";
 import { prefetchNotes } from "./lazy-notes.tsx";
-import { TranscriptRowView } from "./transcript-row.tsx";
-import { useFollowEnd } from "./use-follow-end.ts";
-import { useKeptPosition } from "./use-kept-position.ts";
+import { NoRows } from "./no-rows.tsx";
+import { createScrollOwner, type ScrollOwner } from "./scroll-owner.ts";
+import { TranscriptList } from "./transcript-list.tsx";
 
 const PREPARE_AFTER_MS = 600;
 
@@ -30,16 +21,18 @@ export function ChatPane(): ReactNode {
   const sessionKey = useSessionKey();
   return (
     <DisclosuresProvider>
-      <Transcript key={sessionKey} />
+      <Transcript key={sessionKey} sessionKey={sessionKey ?? ""} />
     </DisclosuresProvider>
   );
 }
 
-function Transcript(): ReactNode {
+function Transcript({ sessionKey }: { readonly sessionKey: string }): ReactNode {
   const rowIds = useRowIds();
-  const lastSubmission = useLastSubmission();
-  const { scrollerRef, contentRef, isFollowing, jumpToEnd } = useFollowEnd();
-  useKeptPosition(scrollerRef, rowIds[0]);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const [reading] = useReading();
+  const [owner] = useState(() => createScrollOwner(reading));
+  useLayoutEffect(() => owner.setReading(reading), [owner, reading]);
+  const topRowId = useSent(owner, reading === "top");
 
   // The parser comes while the history does.
   useEffect(() => void prefetchMarkdown(), []);
@@ -51,120 +44,66 @@ function Transcript(): ReactNode {
     if (!isLive) return;
     const timer = setTimeout(() => {
       prefetchNotes();
+      prefetchFind();
       prepare();
     }, PREPARE_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isLive, prepare]);
 
-  // Whoever sends wants to see what comes of it.
-  useLayoutEffect(() => {
-    if (lastSubmission !== undefined) jumpToEnd();
-  }, [lastSubmission, jumpToEnd]);
-
   return (
     <div className="relative min-h-0 flex-1">
       <section
-        ref={scrollerRef}
+        ref={setScroller}
         aria-label={t("chat.region")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        className="h-full overflow-y-auto overscroll-contain -outline-offset-2"
+        // The browser's own way of holding the text in place would pull against the list's.
+        className="h-full overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
-        <div ref={contentRef} className="gutter flex min-h-full flex-col pt-6 pb-4">
-          <div className="column flex flex-1 flex-col">
-            <TranscriptBody rowIds={rowIds} />
-          </div>
-        </div>
+        {rowIds.length === 0 ? (
+          <NoRows />
+        ) : scroller ? (
+          <TranscriptList {...{ sessionKey, scroller, rowIds, owner, topRowId }} />
+        ) : null}
       </section>
-      {isFollowing ? null : <JumpButton onJump={jumpToEnd} />}
+      <JumpButton owner={owner} />
       <RunAnnouncer />
+      <LazyFind />
     </div>
   );
 }
 
-function TranscriptBody({ rowIds }: { readonly rowIds: readonly string[] }): ReactNode {
-  const syncState = useSyncState();
-  if (rowIds.length === 0) {
-    if (syncState === "failed") return <LoadFailed />;
-    return syncState === "live" || syncState === "stale" ? <EmptySession /> : <Unread />;
-  }
-  return (
-    <>
-      <OlderButton />
-      <div className="flex flex-col gap-7">
-        {rowIds.map((rowId, index) => (
-          <TranscriptRowView key={rowId} rowId={rowId} isLast={index === rowIds.length - 1} />
-        ))}
-      </div>
-    </>
-  );
+/**
+ * Whoever sends wants to see what comes of it.
+ *
+ * @returns the row of the message that was sent last, where it is to be turned to the top
+ */
+function useSent(owner: ScrollOwner, turnsToTop: boolean): string | undefined {
+  const submission = useLastSubmission();
+  const known = useRef(new Set([submission]));
+  const [topRowId, setTopRowId] = useState<string>();
+  useLayoutEffect(() => {
+    // One that is still on its way after a later one was recorded is the last one again, and nobody sent it now.
+    if (known.current.has(submission)) return;
+    known.current.add(submission);
+    if (turnsToTop) {
+      owner.begin();
+      setTopRowId(`user:${submission}`);
+    } else owner.jumpToEnd();
+  }, [submission, turnsToTop, owner]);
+  return turnsToTop ? topRowId : undefined;
 }
 
-/** Nothing was read yet, and without a line nothing will be for now. */
-function Unread(): ReactNode {
-  const sessionKey = useSessionKey();
-  const isListed = useSessions().data?.sessions.some(({ key }) => key === sessionKey) ?? true;
-  if (useConnection().status === "ready") return <Skeleton />;
-  if (!isListed) return <EmptySession />;
-  return <p className="m-auto max-w-sm text-center text-sm text-text-muted">{t("chat.not-kept")}</p>;
-}
-
-function OlderButton(): ReactNode {
-  const hasOlder = useHasOlder();
-  const { loadOlder } = useCommands();
-  const [isLoading, setLoading] = useState(false);
-  if (!hasOlder) return null;
-  const handleClick = async (): Promise<void> => {
-    setLoading(true);
-    await loadOlder();
-    setLoading(false);
-  };
-  return (
-    <div className="mb-6 flex justify-center [overflow-anchor:none]">
-      <Button disabled={isLoading} onClick={() => void handleClick()}>
-        {isLoading ? t("chat.loading") : t("chat.older")}
-      </Button>
-    </div>
-  );
-}
-
-function LoadFailed(): ReactNode {
-  const reason = useSyncError();
-  const { reloadTranscript } = useCommands();
-  return (
-    <div role="alert" className="m-auto max-w-sm text-center">
-      <p className="font-medium">{t("chat.failed.load")}</p>
-      <p className="mt-1 mb-4 text-sm text-text-muted">{reason}</p>
-      <Button onClick={reloadTranscript}>{t("chat.retry")}</Button>
-    </div>
-  );
-}
-
-const SKELETON_ROWS = [
-  "w-2/5 self-end h-10",
-  "w-full h-4",
-  "w-11/12 h-4",
-  "w-3/5 h-4",
-  "w-1/3 self-end h-10",
-  "w-4/5 h-4",
-];
-
-function Skeleton(): ReactNode {
-  return (
-    <div role="status" className="flex animate-appear flex-col gap-4 pt-4">
-      <span className="sr-only">{t("chat.loading")}</span>
-      {SKELETON_ROWS.map((shape) => (
-        <div key={shape} className={`${shape} rounded-control bg-surface-sunken`} />
-      ))}
-    </div>
-  );
-}
-
-function JumpButton({ onJump }: { readonly onJump: () => void }): ReactNode {
+function JumpButton({ owner }: { readonly owner: ScrollOwner }): ReactNode {
+  const isAway = useSyncExternalStore(owner.subscribe, owner.isAway);
   const isRunning = useIsRunning();
+  if (!isAway) return null;
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
-      <Button className="pointer-events-auto animate-appear rounded-full shadow-sm" onClick={onJump}>
+      <Button
+        className="pointer-events-auto animate-appear rounded-full shadow-sm"
+        onClick={() => owner.jumpToEnd()}
+      >
         <ArrowDown size={14} aria-hidden="true" />
         {isRunning ? t("chat.jump.new") : t("chat.jump")}
       </Button>

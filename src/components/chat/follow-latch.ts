@@ -6,12 +6,14 @@ export interface FollowLatch {
 }
 
 export type FollowInput =
-  /** Wheel up, a finger or the scrollbar moving, a key upwards, a selection being made. */
+  /** Wheel up, a finger or the scrollbar moving, a key upwards, a selection being made, something being opened. */
   | { readonly type: "moved-away" }
   | { readonly type: "scrolled"; readonly scrollTop: number; readonly distanceToEnd: number }
+  /** The page itself moved the view to keep the text in place: nobody asked for the end by that. */
+  | { readonly type: "moved-by-page"; readonly scrollTop: number }
   | { readonly type: "asked-for-end" };
 
-const AT_END_PX = 4;
+export const AT_END_PX = 4;
 
 export const FOLLOWING: FollowLatch = { isFollowing: true, scrollTop: 0 };
 
@@ -21,6 +23,8 @@ export function reduceFollow(latch: FollowLatch, input: FollowInput): FollowLatc
       return latch.isFollowing ? { ...latch, isFollowing: false } : latch;
     case "asked-for-end":
       return latch.isFollowing ? latch : { ...latch, isFollowing: true };
+    case "moved-by-page":
+      return { ...latch, scrollTop: input.scrollTop };
     case "scrolled": {
       const isDownward = input.scrollTop > latch.scrollTop;
       const reachedEnd = isDownward && input.distanceToEnd <= AT_END_PX;
@@ -29,9 +33,16 @@ export function reduceFollow(latch: FollowLatch, input: FollowInput): FollowLatc
   }
 }
 
+type Key = Pick<KeyboardEvent, "key" | "shiftKey">;
+
 const KEYS_UP: ReadonlySet<string> = new Set(["PageUp", "ArrowUp", "Home"]);
+const KEYS_DOWN: ReadonlySet<string> = new Set(["PageDown", "ArrowDown", "End"]);
 
 /** Whether a key pressed outside a text field moves the view upwards. */
-export function isKeyUpwards(event: Pick<KeyboardEvent, "key" | "shiftKey">): boolean {
-  return KEYS_UP.has(event.key) || (event.key === " " && event.shiftKey);
+export function isKeyUpwards({ key, shiftKey }: Key): boolean {
+  return KEYS_UP.has(key) || (key === " " && shiftKey);
+}
+
+export function isKeyDownwards({ key, shiftKey }: Key): boolean {
+  return KEYS_DOWN.has(key) || (key === " " && !shiftKey);
 }

@@ -32,7 +32,7 @@ export function RunMessage({ row, isLast }: RunMessageProps): ReactNode {
       data-run-status={row.status}
       aria-label={t("chat.run.region", { agent })}
       aria-busy={isRunning}
-      className="group flex min-w-0 animate-appear flex-col gap-3"
+      className="group flex min-w-0 flex-col gap-3"
     >
       {isElsewhere ? <p className="-mb-2 text-xs text-text-muted">{t("chat.run.elsewhere")}</p> : null}
       {groups.map((group, index) => (

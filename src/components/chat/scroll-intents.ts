@@ -1,6 +1,15 @@
-import { isKeyUpwards } from "./follow-latch.ts";
+import { isKeyDownwards, isKeyUpwards } from "./follow-latch.ts";
 
 const TOUCH_SLACK_PX = 6;
+
+export interface ScrollIntents {
+  /** Somebody wants to look at something other than the end. */
+  readonly onLeave: () => void;
+  /** Somebody moves towards the end; where the view is there already, nothing scrolls and only this tells of it. */
+  readonly onTowardsEnd: () => void;
+  /** Somebody opens or closes something in the text. */
+  readonly onToggle: () => void;
+}
 
 function isOnScrollbar(scroller: HTMLElement, event: PointerEvent): boolean {
   if (event.target !== scroller) return false;
@@ -23,8 +32,15 @@ function isTakenInside(scroller: HTMLElement, target: EventTarget | null): boole
   return false;
 }
 
-/** Listens for what a person does to look at something other than the end. Returns the way to stop. */
-export function watchScrollIntents(scroller: HTMLElement, onLeave: () => void): () => void {
+function isToggle(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[aria-expanded], summary") !== null;
+}
+
+/** Listens for what a person does to look somewhere. Returns the way to stop. */
+export function watchScrollIntents(
+  scroller: HTMLElement,
+  { onLeave, onTowardsEnd, onToggle }: ScrollIntents,
+): () => void {
   const controller = new AbortController();
   const options = { passive: true, signal: controller.signal } as const;
   let touchY = 0;
@@ -32,20 +48,36 @@ export function watchScrollIntents(scroller: HTMLElement, onLeave: () => void): 
   scroller.addEventListener(
     "wheel",
     (event) => {
-      if (event.deltaY < 0 && !event.ctrlKey && !isTakenInside(scroller, event.target)) onLeave();
+      if (event.ctrlKey) return;
+      if (event.deltaY > 0) onTowardsEnd();
+      if (event.deltaY < 0 && !isTakenInside(scroller, event.target)) onLeave();
     },
     options,
   );
-  scroller.addEventListener("touchstart", (event) => (touchY = event.touches[0]?.clientY ?? 0), options);
+  scroller.addEventListener(
+    "touchstart",
+    (event) => {
+      touchY = event.touches[0]?.clientY ?? 0;
+    },
+    options,
+  );
   scroller.addEventListener(
     "touchmove",
     (event) => {
-      const y = event.touches[0]?.clientY ?? touchY;
-      if (y - touchY > TOUCH_SLACK_PX && !isTakenInside(scroller, event.target)) onLeave();
+      const moved = (event.touches[0]?.clientY ?? touchY) - touchY;
+      if (moved < -TOUCH_SLACK_PX) onTowardsEnd();
+      if (moved > TOUCH_SLACK_PX && !isTakenInside(scroller, event.target)) onLeave();
     },
     options,
   );
-  scroller.addEventListener("keydown", (event) => isKeyUpwards(event) && onLeave(), options);
+  scroller.addEventListener(
+    "keydown",
+    (event) => {
+      if (isKeyUpwards(event)) onLeave();
+      if (event.target === scroller && isKeyDownwards(event)) onTowardsEnd();
+    },
+    options,
+  );
   scroller.addEventListener(
     "pointerdown",
     (event) => {
@@ -53,6 +85,11 @@ export function watchScrollIntents(scroller: HTMLElement, onLeave: () => void): 
     },
     options,
   );
+  // Before React hears of it: what opens must find the view at rest.
+  scroller.addEventListener("click", (event) => isToggle(event.target) && onToggle(), {
+    ...options,
+    capture: true,
+  });
   document.addEventListener("selectionchange", () => hasSelectionIn(scroller) && onLeave(), options);
   return () => controller.abort();
 }

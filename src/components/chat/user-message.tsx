@@ -15,11 +15,14 @@ export function UserMessage({ row }: { readonly row: UserRow }): ReactNode {
       data-role="user"
       data-delivery={row.delivery}
       aria-label={t("chat.user.region")}
-      className="group flex animate-appear flex-col items-end"
+      className="group flex flex-col items-end"
     >
       <LazyAttachments attachments={row.attachments} />
       {row.text === "" ? null : (
-        <div className="max-w-[85%] rounded-surface bg-bubble px-4 py-2.5 whitespace-pre-wrap wrap-anywhere">
+        <div
+          data-part="text"
+          className="max-w-[85%] rounded-surface bg-bubble px-4 py-2.5 whitespace-pre-wrap wrap-anywhere"
+        >
           {row.text}
         </div>
       )}

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useMemo, u
 import { useCommands } from "../../hooks/use-commands.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { SearchResult } from "../../stores/transcript-cache/kept-conversations.ts";
+import { useTranscriptView } from "../chat/transcript-view.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Modal } from "../ui/modal.tsx";
 import { SearchResultRow } from "./search-result-row.tsx";
@@ -23,6 +24,7 @@ function sentenceFor(index: SearchIndex, query: string, count: number): string {
 /** Finds what was read in this browser, with and without a gateway. */
 export function SearchDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { openSession } = useCommands();
+  const view = useTranscriptView();
   const index = useSearchIndex();
   const listId = useId();
   const [text, setText] = useState("");
@@ -38,7 +40,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
     if (!result) return;
     onClose();
     openSession(result.sessionKey);
-    if (result.rowId !== undefined) showRow(result.rowId);
+    if (result.rowId !== undefined) showRow(view, result.rowId);
   };
 
   const handleKeyDown = (event: KeyboardEvent): void => {

@@ -1,0 +1,158 @@
+import { elementScroll, type Virtualizer } from "@tanstack/react-virtual";
+import type { Reading } from "../../stores/settings-store.ts";
+import { AT_END_PX, FOLLOWING, type FollowInput, reduceFollow } from "./follow-latch.ts";
+import { driftOf, type ReadingAnchor, takeAnchor } from "./reading-anchor.ts";
+import { watchScrollIntents } from "./scroll-intents.ts";
+
+export type RowVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
+
+/**
+ * The one that decides where the transcript stands. It moves nothing itself: what it wants is told to the virtualizer,
+ * which alone writes the position, so that no two ever pull at it.
+ */
+export interface ScrollOwner {
+  /** Whether the end is held in view, whatever grows. */
+  pins(): boolean;
+  /** Whether something of the conversation lies below the view. */
+  isAway(): boolean;
+  subscribe(listener: () => void): () => void;
+  setReading(reading: Reading): void;
+  /** Something new began: only who wants to follow is still held at the end. */
+  begin(): void;
+  jumpToEnd(): void;
+  leave(): void;
+  /** Puts right what a guess got wrong, and looks again at what lies below the view. */
+  settle(): void;
+  /** How near to the end the virtualizer may take for being there. */
+  endThreshold(): number;
+  readonly scrollTo: typeof elementScroll<HTMLElement>;
+  attach(virtualizer: RowVirtualizer, scroller: HTMLElement): () => void;
+}
+
+/** An end that everything is at, and one that nothing is at: the virtualizer pins by distance, a person by intent. */
+const endThreshold = (pins: boolean): number => (pins ? Number.MAX_SAFE_INTEGER : -1);
+
+export function createScrollOwner(initial: Reading): ScrollOwner {
+  const listeners = new Set<() => void>();
+  let reading = initial;
+  let latch = FOLLOWING;
+  /** Whoever does not want to follow still opens at the end, however late its parts are drawn. */
+  let isOpening = true;
+  let isAway = false;
+  let anchor: ReadingAnchor | undefined;
+  let held: { readonly virtualizer: RowVirtualizer; readonly scroller: HTMLElement } | undefined;
+
+  const pins = (): boolean => latch.isFollowing && (isOpening || reading === "follow");
+
+  const below = (): number => {
+    if (!held) return 0;
+    const { scrollTop, clientHeight } = held.scroller;
+    return held.virtualizer.getTotalSize() - scrollTop - clientHeight;
+  };
+
+  const look = (): void => {
+    if (held) held.virtualizer.options.scrollEndThreshold = endThreshold(pins());
+    const next = !pins() && below() > AT_END_PX;
+    if (next === isAway) return;
+    isAway = next;
+    for (const listener of listeners) listener();
+  };
+
+  const take = (input: FollowInput): void => {
+    latch = reduceFollow(latch, input);
+    look();
+  };
+
+  const leave = (): void => {
+    isOpening = false;
+    held?.virtualizer.cancelScroll();
+    take({ type: "moved-away" });
+  };
+
+  const settle = (): void => {
+    if (held && pins()) {
+      const { scrollHeight, scrollTop, clientHeight } = held.scroller;
+      if (scrollHeight - scrollTop - clientHeight > 1) held.virtualizer.scrollToEnd();
+    }
+    look();
+  };
+
+  const feel = (): void => {
+    anchor = held && !pins() ? takeAnchor(held.scroller) : undefined;
+  };
+
+  const handleScroll = (scroller: HTMLElement): void => {
+    take({ type: "scrolled", scrollTop: scroller.scrollTop, distanceToEnd: below() });
+    feel();
+  };
+
+  /** Whether what a row grew by lies above what is being read. */
+  const growsAbove: RowVirtualizer["shouldAdjustScrollPositionOnItemSizeChange"] = (item, delta, list) => {
+    const top = list.scrollOffset ?? 0;
+    if (item.end <= top) return true;
+    if (item.start >= top) return false;
+    // Never drawn before: all that is known of it was a guess.
+    if (!list.itemSizeCache.has(item.key)) return true;
+    const drift = anchor?.row.getAttribute("data-row") === item.key ? driftOf(anchor) : 0;
+    if (!drift || pins()) return false;
+    if (Math.abs(drift - delta) < 1) {
+      feel();
+      return true;
+    }
+    // It grew above and below at once: once all rows are measured, only the part above counts.
+    queueMicrotask(() => {
+      list.scrollBy(drift);
+      feel();
+    });
+    return false;
+  };
+
+  return {
+    pins,
+    isAway: () => isAway,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setReading(next) {
+      reading = next;
+      look();
+    },
+    begin() {
+      isOpening = false;
+      look();
+    },
+    jumpToEnd() {
+      take({ type: "asked-for-end" });
+      held?.virtualizer.scrollToEnd();
+    },
+    leave,
+    settle,
+    endThreshold: () => endThreshold(pins()),
+    scrollTo(offset, options, list) {
+      elementScroll(offset, options, list);
+      const scrollTop = list.scrollElement?.scrollTop;
+      if (scrollTop !== undefined) take({ type: "moved-by-page", scrollTop });
+    },
+    attach(virtualizer, scroller) {
+      held = { virtualizer, scroller };
+      virtualizer.shouldAdjustScrollPositionOnItemSizeChange = growsAbove;
+      const onScroll = (): void => handleScroll(scroller);
+      scroller.addEventListener("scroll", onScroll, { passive: true });
+      const stop = watchScrollIntents(scroller, {
+        onLeave: () => scroller.scrollHeight > scroller.clientHeight && leave(),
+        onTowardsEnd: () => below() <= AT_END_PX && take({ type: "asked-for-end" }),
+        onToggle: () => {
+          leave();
+          feel();
+        },
+      });
+      look();
+      return () => {
+        stop();
+        scroller.removeEventListener("scroll", onScroll);
+        held = undefined;
+      };
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import { memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useHasOlder, useIsRunning } from "../../hooks/use-transcript.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import { classNames } from "../ui/class-names.ts";
+import { OlderMessagesRow } from "./older-messages.tsx";
+import type { RowVirtualizer, ScrollOwner } from "./scroll-owner.ts";
+import { TranscriptRowView } from "./transcript-row.tsx";
+import { useEdgeKeys } from "./use-edge-keys.ts";
+import { useOlderMessages } from "./use-older-messages.ts";
+import { useRevealedRows } from "./use-revealed-rows.ts";
+import { EDGE_PX, useRowWindow } from "./use-row-window.ts";
+
+const PADDING_TOP_PX = 24;
+/** With what stands above the first row while there are earlier messages. */
+const OLDER_TOP_PX = 92;
+
+interface TranscriptListProps {
+  readonly sessionKey: string;
+  readonly scroller: HTMLElement;
+  readonly rowIds: readonly string[];
+  readonly owner: ScrollOwner;
+  /** The row that stands at the upper edge of the view, with as much space below as it takes. */
+  readonly topRowId: string | undefined;
+}
+
+/** The conversation: only the rows near the view are in the page. */
+export function TranscriptList(props: TranscriptListProps): ReactNode {
+  const { sessionKey, scroller, rowIds, owner, topRowId } = props;
+  const older = useOlderMessages();
+  const hasOlder = useHasOlder();
+  const paddingTop = usePaddingTop(hasOlder, rowIds[0]);
+  const virtualizer = useRowWindow({ sessionKey, scroller, rowIds, owner, paddingTop });
+  useBeginning(owner, rowIds.at(-1));
+  useEdgeKeys(virtualizer, owner, scroller);
+  useRevealedRows(virtualizer, owner, rowIds);
+  useNearStart(virtualizer, scroller, older.approach);
+
+  const topIndex = topRowId === undefined ? -1 : rowIds.lastIndexOf(topRowId);
+  useTurned(virtualizer, topRowId, topIndex);
+
+  const rows = virtualizer.getVirtualItems();
+  return (
+    <div
+      className="gutter relative"
+      style={{ height: virtualizer.getTotalSize(), minHeight: minHeight(virtualizer, owner, topIndex) }}
+    >
+      <OlderMessagesRow status={older.status} load={older.load} />
+      <ol
+        aria-label={t("chat.region")}
+        aria-busy={older.status === "loading"}
+        className="column flex flex-col"
+        style={{ paddingBlockStart: rows[0]?.start ?? 0 }}
+      >
+        {rows.map(({ key, index, start }, position) => (
+          <VirtualRow
+            key={key}
+            rowId={String(key)}
+            index={index}
+            count={rowIds.length}
+            isWhole={!hasOlder}
+            gap={position === 0 ? 0 : start - (rows[position - 1]?.end ?? 0)}
+            measure={virtualizer.measureElement}
+          />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+interface VirtualRowProps {
+  readonly rowId: string;
+  readonly index: number;
+  readonly count: number;
+  /** All of the conversation is here, so that its length is known. */
+  readonly isWhole: boolean;
+  /** Room of rows that are not in the page, between this one and the one before. */
+  readonly gap: number;
+  readonly measure: RowVirtualizer["measureElement"];
+}
+
+/** The space between two turns belongs to the upper one: what is measured is what there is. */
+const VirtualRow = memo(function VirtualRow(props: VirtualRowProps): ReactNode {
+  const { rowId, index, count, isWhole, gap, measure } = props;
+  const isLast = index === count - 1;
+  // What was there before comes back into the page without a show.
+  const [appears] = useState(isLast);
+  return (
+    <li
+      ref={measure}
+      aria-posinset={index + 1}
+      aria-setsize={isWhole ? count : -1}
+      data-index={index}
+      data-row={rowId}
+      className={classNames(isLast ? "pb-4" : "pb-7", appears && "animate-appear")}
+      style={gap === 0 ? undefined : { marginBlockStart: gap }}
+    >
+      <TranscriptRowView rowId={rowId} isLast={isLast} />
+    </li>
+  );
+});
+
+/** What is read stays where it is when something below gets shorter: the space stays, until the reader moves up. */
+function minHeight(
+  { scrollOffset, scrollRect, measurementsCache }: RowVirtualizer,
+  owner: ScrollOwner,
+  top: number,
+) {
+  if (owner.pins() || !scrollRect || scrollOffset === null) return undefined;
+  const topStart = measurementsCache[top]?.start;
+  const turned = topStart === undefined ? 0 : topStart - EDGE_PX;
+  return Math.max(turned, scrollOffset) + scrollRect.height;
+}
+
+/** The room for earlier messages goes only together with the arrival of the last of them, so that nothing jumps. */
+function usePaddingTop(hasOlder: boolean, firstRowId: string | undefined): number {
+  const [heldFor, setHeldFor] = useState<string>();
+  if (hasOlder && heldFor !== firstRowId) setHeldFor(firstRowId);
+  return hasOlder || (heldFor !== undefined && heldFor === firstRowId) ? OLDER_TOP_PX : PADDING_TOP_PX;
+}
+
+/** Brings a row to the upper edge, once: wherever the reader goes from there is the reader's own. */
+function useTurned(virtualizer: RowVirtualizer, rowId: string | undefined, index: number): void {
+  const turned = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    if (index === -1 || turned.current === rowId) return;
+    turned.current = rowId;
+    virtualizer.scrollToIndex(index, { align: "start" });
+  }, [virtualizer, rowId, index]);
+}
+
+/** Tells the owner when something new begins. */
+function useBeginning(owner: ScrollOwner, lastRowId: string | undefined): void {
+  const isRunning = useIsRunning();
+  const opened = useRef(lastRowId);
+  useLayoutEffect(() => {
+    if (isRunning || opened.current !== lastRowId) owner.begin();
+  }, [owner, isRunning, lastRowId]);
+}
+
+/** Calls when the reader is within one view of the first row. */
+function useNearStart(virtualizer: RowVirtualizer, scroller: HTMLElement, approach: () => void): void {
+  useEffect(() => {
+    const look = (): void => {
+      const { scrollOffset, scrollRect } = virtualizer;
+      if (scrollOffset !== null && scrollRect && scrollOffset < scrollRect.height) approach();
+    };
+    look();
+    scroller.addEventListener("scroll", look, { passive: true });
+    return () => scroller.removeEventListener("scroll", look);
+  });
+}
