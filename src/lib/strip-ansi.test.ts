@@ -26,6 +26,13 @@ describe("stripAnsi", () => {
     expect(stripAnsi("start\r\n10 %\r50 %\r100 %\ndone\r")).toBe("start\n100 %\ndone");
   });
 
+  it("takes no longer for a hundred thousand returns in a row", () => {
+    const run = "\r".repeat(100_000);
+    const startedAt = performance.now();
+    expect(stripAnsi(`a${run}b\n${run}c${run}`)).toBe("b\nc");
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+
   it("leaves ordinary text alone", () => {
     expect(stripAnsi("a[0m b\n\tc ✓")).toBe("a[0m b\n\tc ✓");
   });

@@ -17,14 +17,17 @@ const CONTROL_STRING = new RegExp(
 /** An escape that is cut off at the end, as live output often is. */
 const CUT_OFF = new RegExp(`(?:${ESCAPE}(?:\\[[0-?]*[ -/]*)?|\\u009b[0-?]*[ -/]*)$`);
 
+const RETURN = 13;
+
+/** Counted by hand: an expression for a run at the end looks at every run of a long text once per character. */
 function overwriteLine(line: string): string {
-  const carriageReturn = line.lastIndexOf("\r");
-  return carriageReturn === -1 ? line : line.slice(carriageReturn + 1);
+  let end = line.length;
+  while (end > 0 && line.charCodeAt(end - 1) === RETURN) end -= 1;
+  return line.slice(line.lastIndexOf("\r", end - 1) + 1, end);
 }
 
 /** What a plain terminal would show: no escape sequences, and progress bars as their last state. */
 export function stripAnsi(text: string): string {
   const plain = text.replace(CONTROL_STRING, "").replace(CONTROL_SEQUENCE, "").replace(CUT_OFF, "");
-  if (!plain.includes("\r")) return plain;
-  return plain.replace(/\r+\n/g, "\n").replace(/\r+$/, "").split("\n").map(overwriteLine).join("\n");
+  return plain.includes("\r") ? plain.split("\n").map(overwriteLine).join("\n") : plain;
 }

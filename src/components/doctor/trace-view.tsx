@@ -5,7 +5,7 @@ import { formatBytes } from "../../lib/format-bytes.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
-import { downloadText } from "./download-text.ts";
+import { downloadText } from "../ui/download-text.ts";
 import { TextCopyButton } from "./text-copy-button.tsx";
 import { ARROWS, filterEntries, formatTime, toTraceJson, traceFileName } from "./trace-rows.ts";
 

@@ -7,7 +7,7 @@ import { IconButton } from "./icon-button.tsx";
 
 export interface CopyButtonProps {
   /** A function is asked at the click, for text that is long or still growing. */
-  readonly text: string | (() => string);
+  readonly text: string | (() => string | Promise<string>);
   readonly label: string;
   readonly className?: string | undefined;
 }
@@ -24,7 +24,7 @@ export function CopyButton({ text, label, className }: CopyButtonProps) {
   }, [outcome]);
 
   const handleClick = async (): Promise<void> => {
-    const isCopied = await copyText(typeof text === "function" ? text() : text);
+    const isCopied = await copyText(typeof text === "function" ? await text() : text);
     setOutcome(isCopied ? "copied" : "failed");
   };
 
