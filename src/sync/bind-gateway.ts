@@ -18,7 +18,7 @@ import type { NavigationStore } from "../stores/navigation-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry, TranscriptStore } from "../stores/transcript/transcript-store.ts";
 import { createEventQueue, type FrameScheduler } from "./coalesce-events.ts";
-import type { GatewayLists } from "./gateway-queries.ts";
+import type { ListEvents } from "./late-lists.ts";
 import type { TranscriptLoader } from "./load-transcript.ts";
 import { needsHistory } from "./needs-history.ts";
 import type { Outbox } from "./outbox/outbox.ts";
@@ -30,7 +30,7 @@ export interface BindingContext {
   readonly navigation: NavigationStore;
   readonly settings: SettingsStore;
   readonly transcripts: TranscriptRegistry;
-  readonly lists: GatewayLists;
+  readonly lists: ListEvents;
   readonly loader: TranscriptLoader;
   readonly outbox: Outbox;
   readonly schedule: FrameScheduler;

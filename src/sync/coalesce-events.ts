@@ -1,3 +1,4 @@
+import type { ChatDeltaEvent } from "../gateway-client/index.ts";
 import type { TranscriptEvent } from "../stores/transcript/transcript-events.ts";
 
 /** Asks to be called before the next paint; returns the way to call it off. */
@@ -18,18 +19,23 @@ function isHighRate(event: TranscriptEvent): boolean {
   return type === "chat.delta" || type === "run.thinking" || type === "run.usage";
 }
 
-/** Whether `next` says everything that `last` said, so that only `next` needs to be applied. */
-function supersedes(last: TranscriptEvent | undefined, next: TranscriptEvent): boolean {
-  if (last?.type !== "run-event" || next.type !== "run-event") return false;
+/** Whether the whole text of `after` begins with that of `before`; where both name what is new, lengths tell. */
+function goesOn(before: ChatDeltaEvent, after: ChatDeltaEvent): boolean {
+  if (before.snapshotText === undefined || after.snapshotText === undefined) return false;
+  if (before.deltaText === undefined || after.deltaText === undefined)
+    return after.snapshotText.startsWith(before.snapshotText);
+  return after.snapshotText.length === before.snapshotText.length + after.deltaText.length;
+}
+
+/** Both events as one, where the second says everything that the first one said. */
+function joined(last: TranscriptEvent | undefined, next: TranscriptEvent): TranscriptEvent | undefined {
+  if (last?.type !== "run-event" || next.type !== "run-event") return undefined;
   const [before, after] = [last.event, next.event];
   if (before.type !== "chat.delta" || after.type !== "chat.delta" || before.runId !== after.runId)
-    return false;
-  const isCumulative = before.snapshotText !== undefined && after.snapshotText !== undefined;
-  return (
-    isCumulative &&
-    !before.isReplacement &&
-    (after.snapshotText?.startsWith(before.snapshotText ?? "") ?? false)
-  );
+    return undefined;
+  if (before.isReplacement || after.isReplacement || !goesOn(before, after)) return undefined;
+  if (before.deltaText === undefined || after.deltaText === undefined) return next;
+  return { ...next, event: { ...after, deltaText: before.deltaText + after.deltaText } };
 }
 
 /** At most one store update per painted frame for streaming text; order is kept. */
@@ -51,8 +57,9 @@ export function createEventQueue(
 
   return {
     push(event) {
-      if (supersedes(waiting.at(-1), event)) waiting.pop();
-      waiting.push(event);
+      const both = joined(waiting.at(-1), event);
+      if (both) waiting.pop();
+      waiting.push(both ?? event);
       if (isHighRate(event)) cancel ??= schedule(flush);
       else flush();
     },

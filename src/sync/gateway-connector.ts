@@ -1,4 +1,3 @@
-import type { QueryClient } from "@tanstack/react-query";
 import type { Credential, GatewayClient, SocketLike } from "../gateway-client/index.ts";
 import type { ConnectionStore } from "../stores/connection-store.ts";
 import type { GatewayEntry } from "../stores/gateway-entry.ts";
@@ -7,7 +6,7 @@ import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import { bindGateway, type GatewayBinding } from "./bind-gateway.ts";
 import type { FrameScheduler } from "./coalesce-events.ts";
-import type { GatewayLists } from "./gateway-queries.ts";
+import type { ListEvents } from "./late-lists.ts";
 import type { TranscriptLoader } from "./load-transcript.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 
@@ -25,8 +24,7 @@ export interface ConnectorContext {
   readonly navigation: NavigationStore;
   readonly settings: SettingsStore;
   readonly transcripts: TranscriptRegistry;
-  readonly queryClient: QueryClient;
-  readonly lists: GatewayLists;
+  readonly lists: ListEvents;
   readonly loader: TranscriptLoader;
   readonly outbox: Outbox;
   readonly schedule: FrameScheduler;
@@ -55,7 +53,7 @@ export function createGatewayConnector(context: ConnectorContext): GatewayConnec
     binding = undefined;
     client = undefined;
     context.transcripts.clear();
-    context.queryClient.clear();
+    context.lists.clear();
   };
 
   const show = (gateway: GatewayEntry | undefined): void => {

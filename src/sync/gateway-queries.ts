@@ -42,6 +42,8 @@ export interface GatewayLists extends GatewayQueries {
   markSeen(sessionKey: string): void;
   /** A run ended: gateways that announce nothing are asked again. */
   runEnded(sessionKey: string): void;
+  /** Another gateway, or none: what came from the one before goes. */
+  clear(): void;
 }
 
 interface Subscription {
@@ -152,6 +154,10 @@ export function createGatewayLists(
       if (isAnnounced && !lacksTitle) return;
       titlesAskedFor.add(sessionKey);
       invalidateSessions();
+    },
+    clear() {
+      takeWaiting();
+      queryClient.clear();
     },
   };
 }

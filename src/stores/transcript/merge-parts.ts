@@ -4,18 +4,26 @@ import type { RunPart, ToolPart } from "./transcript-state.ts";
 /** A turn cut at its tool calls: `slots[n]` is what was said before the n-th call, the last slot what came after all. */
 interface SlottedParts {
   readonly slots: readonly (readonly RunPart[])[];
-  readonly tools: readonly ToolPart[];
+  /** The first one of every id. */
+  readonly tools: ReadonlyMap<string, ToolPart>;
+}
+
+/** Ids of calls, each with its place among them. */
+type Order = ReadonlyMap<string, number>;
+
+function slotsFor(order: Order): RunPart[][] {
+  return Array.from({ length: order.size + 1 }, () => []);
 }
 
 /** The record has every call from the start, so what it says follows the call before it. */
-function cutRecorded(parts: readonly RunPart[], order: readonly string[]): SlottedParts {
-  const slots: RunPart[][] = Array.from({ length: order.length + 1 }, () => []);
-  const tools: ToolPart[] = [];
+function cutRecorded(parts: readonly RunPart[], order: Order): SlottedParts {
+  const slots = slotsFor(order);
+  const tools = new Map<string, ToolPart>();
   let slot = 0;
   for (const part of parts) {
     if (part.type === "tool") {
-      tools.push(part);
-      slot = Math.max(slot, order.indexOf(part.id) + 1);
+      if (!tools.has(part.id)) tools.set(part.id, part);
+      slot = Math.max(slot, (order.get(part.id) ?? -1) + 1);
     } else {
       slots[slot]?.push(part);
     }
@@ -24,14 +32,14 @@ function cutRecorded(parts: readonly RunPart[], order: readonly string[]): Slott
 }
 
 /** A run may be watched from its middle on, so what was watched belongs before the next call that was watched. */
-function cutWatched(parts: readonly RunPart[], order: readonly string[]): SlottedParts {
-  const slots: RunPart[][] = Array.from({ length: order.length + 1 }, () => []);
-  const tools: ToolPart[] = [];
-  let slot = order.length;
+function cutWatched(parts: readonly RunPart[], order: Order): SlottedParts {
+  const slots = slotsFor(order);
+  const tools = new Map<string, ToolPart>();
+  let slot = order.size;
   for (const part of parts.toReversed()) {
     if (part.type === "tool") {
-      tools.unshift(part);
-      slot = Math.min(slot, order.indexOf(part.id));
+      tools.set(part.id, part);
+      slot = Math.min(slot, order.get(part.id) ?? -1);
     } else {
       slots[slot]?.unshift(part);
     }
@@ -116,21 +124,18 @@ export function mergeParts(
 ): readonly RunPart[] {
   if (canonical.length === 0) return live;
   if (live.length === 0) return canonical;
-  const canonicalIds = toolIds(canonical);
-  const order = [...canonicalIds, ...toolIds(live).filter((id) => !canonicalIds.includes(id))];
+  const ids = new Set([...toolIds(canonical), ...toolIds(live)]);
+  const order: Order = new Map([...ids].map((id, index) => [id, index]));
   const recorded = cutRecorded(canonical, order);
   const watched = cutWatched(live, order);
   const slotAt = (index: number): readonly RunPart[] =>
     mergeSlot(recorded.slots[index] ?? [], watched.slots[index] ?? [], {
       ...options,
-      isLast: index === order.length,
+      isLast: index === order.size,
     });
-  const upToLastTool = order.flatMap((id, index) => {
-    const tool = mergeTool(
-      recorded.tools.find((part) => part.id === id),
-      watched.tools.find((part) => part.id === id),
-    );
+  const upToLastTool = [...order].flatMap(([id, index]) => {
+    const tool = mergeTool(recorded.tools.get(id), watched.tools.get(id));
     return tool ? [...slotAt(index), tool] : slotAt(index);
   });
-  return [...upToLastTool, ...slotAt(order.length)];
+  return [...upToLastTool, ...slotAt(order.size)];
 }

@@ -1,6 +1,7 @@
 import type { ContentBlock, HistoryMessage } from "../../gateway-client/index.ts";
 import { memoizeWeak } from "../../lib/memoize-weak.ts";
-import { mayHoldReasoning, splitReasoning } from "./split-reasoning.ts";
+import { expandGrowing } from "./growing-text.ts";
+import { endsInsideTag, mayHoldTag, splitReasoning } from "./split-reasoning.ts";
 import type { AttachmentView, ImagePart, RunPart, ToolPart } from "./transcript-state.ts";
 
 export function toAttachment(block: ContentBlock): AttachmentView | undefined {
@@ -95,17 +96,13 @@ export const partsOfMessages = memoizeWeak((messages: readonly HistoryMessage[])
   return parts;
 });
 
-function expandText(part: RunPart, isStreaming: boolean): readonly RunPart[] {
-  if (part.type !== "text" || !mayHoldReasoning(part.text)) return [part];
-  return splitReasoning(part.text, isStreaming).map((segment) =>
-    segment.type === "text"
-      ? { type: "text", id: "", text: segment.text }
-      : { type: "reasoning", id: "", text: segment.text, isStreaming: isStreaming && segment.isOpen },
+const expandStreaming = memoizeWeak((part: RunPart) => (part.type === "text" ? expandGrowing(part) : [part]));
+const expandSettled = memoizeWeak((part: RunPart): readonly RunPart[] => {
+  if (part.type !== "text" || !(mayHoldTag(part.text) || endsInsideTag(part.text))) return [part];
+  return splitReasoning(part.text, false).segments.map(({ type, text }) =>
+    type === "text" ? { type, id: "", text } : { type, id: "", text, isStreaming: false },
   );
-}
-
-const expandStreaming = memoizeWeak((part: RunPart) => expandText(part, true));
-const expandSettled = memoizeWeak((part: RunPart) => expandText(part, false));
+});
 const renamedParts = memoizeWeak((_part: RunPart) => new Map<string, RunPart>());
 
 function withId(part: RunPart, id: string): RunPart {

@@ -15,6 +15,7 @@ import {
   applySnapshotText,
   closeReasoning,
   closeText,
+  growText,
   nextPartId,
   replacePart,
 } from "./run-text.ts";
@@ -44,12 +45,10 @@ export function endRun(run: LiveRun, status: Exclude<RunStatus, "running">, now:
 }
 
 function applyDelta(run: LiveRun, event: ChatDeltaEvent, now: number): LiveRun {
-  const appended = event.isReplacement ? (event.deltaText ?? "") : run.snapshotText + (event.deltaText ?? "");
-  const snapshot = event.snapshotText ?? appended;
-  return applySnapshotText({ ...run, phase: "working" }, snapshot, {
-    isReplacement: event.isReplacement,
-    now,
-  });
+  const working: LiveRun = { ...run, phase: "working" };
+  const { isReplacement, deltaText = "" } = event;
+  const snapshot = event.snapshotText ?? (isReplacement ? deltaText : run.snapshotText + deltaText);
+  return growText(working, event) ?? applySnapshotText(working, snapshot, { isReplacement, now });
 }
 
 function applyFinal(run: LiveRun, event: ChatFinalEvent, now: number): LiveRun {
@@ -111,7 +110,8 @@ function applyThinking(run: LiveRun, event: RunThinkingEvent, now: number): Live
   const open = last?.type === "reasoning" && last.isStreaming ? last : undefined;
   const text = event.snapshotText ?? (open?.text ?? "") + (event.deltaText ?? "");
   if (text.trim() === "") return run;
-  if (open && text.startsWith(open.text)) {
+  const isLonger = text.length === (open?.text.length ?? 0) + (event.deltaText?.length ?? -1);
+  if (open && (isLonger || text.startsWith(open.text))) {
     return {
       ...run,
       phase: "working",

@@ -8,6 +8,7 @@
 import type { HistoryMessage, RunEvent } from "../../gateway-client/index.ts";
 import { assertNever } from "../../lib/assert-never.ts";
 import { insertByRecord } from "./insert-by-record.ts";
+import { withValue } from "./overlay-map.ts";
 import { projectRows } from "./project-rows.ts";
 import { projectRun } from "./project-run.ts";
 import { createRun, missEvents, reduceRun } from "./reduce-run.ts";
@@ -55,7 +56,7 @@ function project(state: TranscriptState): TranscriptState {
 /** Redraws one running run without looking at anything else. */
 function projectLive(state: TranscriptState, run: LiveRun): TranscriptState {
   const placement = state.placements.get(run.runId);
-  const runs = new Map(state.runs).set(run.runId, run);
+  const runs = withValue(state.runs, run.runId, run);
   if (!placement) return project({ ...state, runs });
   const row = projectRun(placement.rowId, placement.canonical, run);
   return { ...state, runs, liveRows: new Map(state.liveRows).set(placement.rowId, row) };

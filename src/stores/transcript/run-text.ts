@@ -1,3 +1,5 @@
+import type { ChatDeltaEvent } from "../../gateway-client/index.ts";
+import { noteGrowth } from "./growing-text.ts";
 import type { LiveRun, RunPart, TextPart } from "./transcript-state.ts";
 
 export function nextPartId(parts: readonly RunPart[], type: RunPart["type"]): string {
@@ -5,7 +7,7 @@ export function nextPartId(parts: readonly RunPart[], type: RunPart["type"]): st
 }
 
 export function replacePart(parts: readonly RunPart[], index: number, part: RunPart): readonly RunPart[] {
-  return parts.map((existing, position) => (position === index ? part : existing));
+  return parts.with(index, part);
 }
 
 /** Ends a reasoning part that was still being written. */
@@ -51,6 +53,29 @@ export function applySnapshotText(
   const parts = replacesOpen && openText ? writeLast(run, openText, text) : appendText(run, text, now);
   const hasOpenText = parts === run.parts ? run.hasOpenText : parts.at(-1)?.type === "text" && text !== "";
   return { ...run, parts, snapshotText: snapshot, closedLength, hasOpenText };
+}
+
+/**
+ * Text that only goes on, as nearly every delta does: nothing of what is there is read again, however long it is.
+ *
+ * @returns `undefined` when the text has to be compared
+ */
+export function growText(run: LiveRun, event: ChatDeltaEvent): LiveRun | undefined {
+  const { deltaText = "", snapshotText, isReplacement } = event;
+  const last = run.parts.at(-1);
+  if (isReplacement || deltaText === "" || !run.hasOpenText || last?.type !== "text") return undefined;
+  const goesOn =
+    snapshotText === undefined ||
+    (snapshotText.length === run.snapshotText.length + deltaText.length && snapshotText.endsWith(deltaText));
+  if (!goesOn) return undefined;
+  // What the gateway sent is in one piece; two texts put together would be copied by whoever reads them.
+  const part = { ...last, text: snapshotText?.slice(run.closedLength) ?? last.text + deltaText };
+  noteGrowth(last, part);
+  return {
+    ...run,
+    snapshotText: snapshotText ?? run.snapshotText + deltaText,
+    parts: replacePart(run.parts, run.parts.length - 1, part),
+  };
 }
 
 /** The text so far stays as it is: what comes next is another part. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { splitReasoning } from "./split-reasoning.ts";
 
 function described(text: string, isStreaming = false): readonly string[] {
-  return splitReasoning(text, isStreaming).map((part) => `${part.type}: ${part.text}`);
+  return splitReasoning(text, isStreaming).segments.map((part) => `${part.type}: ${part.text}`);
 }
 
 describe("splitReasoning", () => {
@@ -22,7 +22,7 @@ describe("splitReasoning", () => {
   });
 
   it("takes a block that is still open as reasoning to the end", () => {
-    expect(splitReasoning("<think>so far", true)).toEqual([
+    expect(splitReasoning("<think>so far", true).segments).toEqual([
       { type: "reasoning", text: "so far", isOpen: true },
     ]);
   });
@@ -53,7 +53,9 @@ describe("splitReasoning", () => {
   it("never shows reasoning as answer, at any prefix of the stream", () => {
     const text = "<think>secret plan</think>The answer is 42.";
     for (let length = 1; length <= text.length; length += 1) {
-      const visible = splitReasoning(text.slice(0, length), true).filter((part) => part.type === "text");
+      const visible = splitReasoning(text.slice(0, length), true).segments.filter(
+        (part) => part.type === "text",
+      );
       expect(visible.map((part) => part.text).join("")).not.toMatch(/secret|plan|<|think/);
     }
   });
@@ -62,7 +64,7 @@ describe("splitReasoning", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         fc.pre(!/<\/?(think|thinking|antthinking)\s*>/i.test(text));
-        const whole = splitReasoning(text, false).map((part) => part.text);
+        const whole = splitReasoning(text, false).segments.map((part) => part.text);
         expect(whole.join("")).toBe(text.trim());
       }),
     );

@@ -1,22 +1,46 @@
-import type { ReasoningPart, TextPart } from "./transcript-state.ts";
-
 const TAG = /<(\/?)(think|thinking|antthinking)\s*>/iy;
 const STOP = /[<`~]/g;
 const MARKER = /<\/?(?:think|antthinking)/i;
 const PARTIAL_TAIL = /<\/?[a-z]{0,11}\s*$/i;
 const TAG_NAMES = ["think", "thinking", "antthinking"];
 
-type Segment =
-  | Pick<TextPart, "type" | "text">
-  | (Pick<ReasoningPart, "type" | "text"> & { readonly isOpen: boolean });
+export interface Segment {
+  readonly type: "text" | "reasoning";
+  readonly text: string;
+  /** Whether the text ended in it. */
+  readonly isOpen: boolean;
+}
 
-export function mayHoldReasoning(text: string): boolean {
-  return MARKER.test(text) || endsInsideTag(text);
+interface Split {
+  readonly segments: readonly Segment[];
+  /** How far the text is decided for good: the end of its last tag, and what began there. */
+  readonly tagEnd: number;
+  readonly isReasoning: boolean;
+  /** What looks like a tag before this, behind the last tag, is none and will never be one. */
+  readonly sureUpTo: number;
+}
+
+export function mayHoldTag(text: string): boolean {
+  return MARKER.test(text);
+}
+
+/** Longer than what any tag can be half-written. */
+const TAIL = 16;
+
+/** Leaves out a half-written tag at the end. */
+export function withoutTail(text: string): string {
+  if (!endsInsideTag(text)) return text;
+  return text.slice(0, -TAIL) + text.slice(-TAIL).replace(PARTIAL_TAIL, "");
+}
+
+/** The segments that no further text can change. */
+export function closedSegments({ segments }: Split): readonly Segment[] {
+  return segments.filter(({ isOpen }) => !isOpen);
 }
 
 /** Whether the text stops in the middle of what may become a reasoning tag. */
-function endsInsideTag(text: string): boolean {
-  const tail = PARTIAL_TAIL.exec(text.slice(-16))?.[0];
+export function endsInsideTag(text: string): boolean {
+  const tail = PARTIAL_TAIL.exec(text.slice(-TAIL))?.[0];
   if (!tail) return false;
   const name = tail.replace(/^<\/?/, "").trim().toLowerCase();
   return TAG_NAMES.some((tag) => tag.startsWith(name));
@@ -45,21 +69,25 @@ function codeLengthAt(text: string, index: number, isStreaming: boolean): number
 /**
  * Takes `<think>` blocks out of an answer. Inside code a tag is text; a block that is still open reaches to the end;
  * a closing tag without an opening one disappears. While streaming, a half-written tag at the end is held back.
+ *
+ * @param from where to begin: the end of a tag, and what it began
  */
-export function splitReasoning(text: string, isStreaming: boolean): readonly Segment[] {
+export function splitReasoning(
+  text: string,
+  isStreaming: boolean,
+  from: { readonly index: number; readonly isReasoning: boolean } = { index: 0, isReasoning: false },
+): Split {
   const segments: Segment[] = [];
   let buffer = "";
-  let isReasoning = false;
+  let { isReasoning, index: tagEnd } = from;
   const close = (isOpen: boolean): void => {
-    if (buffer.trim() !== "") {
-      segments.push(
-        isReasoning ? { type: "reasoning", text: buffer.trim(), isOpen } : { type: "text", text: buffer },
-      );
-    }
+    const said = buffer.trim();
+    if (said !== "") segments.push({ type: isReasoning ? "reasoning" : "text", text: said, isOpen });
     buffer = "";
   };
-  const visible = isStreaming && endsInsideTag(text) ? text.replace(PARTIAL_TAIL, "") : text;
-  for (let index = 0; index < visible.length; ) {
+  let doubt = text.length;
+  const visible = isStreaming ? withoutTail(text) : text;
+  for (let index = tagEnd; index < visible.length; ) {
     STOP.lastIndex = index;
     const stop = STOP.exec(visible)?.index ?? visible.length;
     buffer += visible.slice(index, stop);
@@ -70,19 +98,20 @@ export function splitReasoning(text: string, isStreaming: boolean): readonly Seg
     const tag: RegExpExecArray | null = codeLength === 0 ? TAG.exec(visible) : null;
     if (tag) {
       const isClosing = tag[1] === "/";
+      index += tag[0].length;
       if (isClosing === isReasoning) {
         close(false);
         isReasoning = !isClosing;
-      }
-      index += tag[0].length;
+        tagEnd = index;
+      } else doubt = Math.min(doubt, index - tag[0].length);
     } else {
       const length = Math.max(codeLength, 1);
+      // Code that reaches to the end may not have been code after all.
+      if (index + codeLength >= visible.length) doubt = Math.min(doubt, index);
       buffer += visible.slice(index, index + length);
       index += length;
     }
   }
-  close(isReasoning);
-  return segments.map((segment) =>
-    segment.type === "text" ? { ...segment, text: segment.text.trim() } : segment,
-  );
+  close(true);
+  return { segments, tagEnd, isReasoning, sureUpTo: Math.max(doubt, tagEnd) };
 }
