@@ -9,7 +9,7 @@ const STOP_WITHIN_MS = 5_000;
 const NEEDED_NODE = { major: 24, minor: 16 };
 
 /** The Node that came with the gateway, or this one where it is new enough. */
-function findNode(): string {
+export function findNode(): string {
   const own = here(`node_modules/node-${process.platform}-${process.arch}/bin/node`);
   if (existsSync(own)) return own;
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

@@ -10,6 +10,8 @@ import { connectToGateway, type GatewaySocket } from "./gateway-socket.ts";
 export interface RealGateway {
   readonly url: string;
   readonly token: string;
+  /** Where its configuration and its state lie. */
+  readonly folder: string;
   /** A further client with every scope. */
   connect(): Promise<GatewaySocket>;
   /** Keeps the log beyond `stop`. */
@@ -144,6 +146,7 @@ export async function startRealGateway(options: RealGatewayOptions): Promise<Rea
   return {
     url,
     token: TOKEN,
+    folder,
     connect: () => connectToGateway(url, TOKEN),
     saveLog: (file) => copyFile(logFile, file),
     kill: (signal) => child.end(signal, DRAINED_WITHIN_MS),

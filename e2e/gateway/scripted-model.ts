@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { MARKDOWN_SHOWPIECE, markdownDocument } from "./scripted-texts.ts";
+import { type LongBlock, longBlock, MARKDOWN_SHOWPIECE, markdownDocument } from "./scripted-texts.ts";
 
 /**
- * An OpenAI-compatible model that does what the message asks for: `[stream:WORDS:MS]`, `[doc:KB:MS]`, `[md]`,
- * `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`; anything else gets a short answer.
+ * An OpenAI-compatible model that does what the message asks for: `[stream:WORDS:MS]`, `[doc:KB:MS]`, `[burst:KB]`
+ * (a document at once), `[list:KB:MS]`, `[table:KB:MS]`, `[fence:KB:MS]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`; anything else gets a short answer.
  */
 export interface ScriptedModel {
   /** Base address for the gateway's provider configuration. */
@@ -66,11 +66,22 @@ function answerAfterTool(turn: readonly ModelMessage[]): readonly Step[] {
 
 type Script = (parameters: readonly string[]) => readonly Step[];
 
+const slowly = (content: string, delayMs: string | undefined) =>
+  pieces(content, 110).map((piece) => text(piece, Number(delayMs)));
+
+const endless =
+  (kind: LongBlock): Script =>
+  ([kilobytes, delayMs]) =>
+    slowly(longBlock(kind, Number(kilobytes)), delayMs);
+
 const scripts = {
   stream: ([count, delayMs]) =>
     words(Number(count)).map((word, index) => text(index === 0 ? word : ` ${word}`, Number(delayMs))),
-  doc: ([kilobytes, delayMs]) =>
-    pieces(markdownDocument(Number(kilobytes)), 110).map((piece) => text(piece, Number(delayMs))),
+  doc: ([kilobytes, delayMs]) => slowly(markdownDocument(Number(kilobytes)), delayMs),
+  burst: ([kilobytes]) => [text("# A burst\n\n"), text(markdownDocument(Number(kilobytes)), 300)],
+  list: endless("list"),
+  table: endless("table"),
+  fence: endless("fence"),
   md: () => pieces(MARKDOWN_SHOWPIECE, 80).map((piece) => text(piece, 5)),
   toolfail: () => [{ type: "tool", command: "echo about-to-fail; sh -c 'exit 3'" }],
   tool: () => [

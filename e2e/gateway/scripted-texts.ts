@@ -45,3 +45,32 @@ export function markdownDocument(kilobytes: number): string {
   for (let section = 1; document.length < kilobytes * 1024; section += 1) document += SECTION(section);
   return `${document}The document ends here.\n`;
 }
+
+const LONG_BLOCK = {
+  list: {
+    begin: "",
+    item: (number: number) => `- point ${number} with **strong words** and plain ones\n`,
+    end: "",
+  },
+  table: {
+    begin: "| Name | Words | Number |\n| --- | --- | ---: |\n",
+    item: (number: number) => `| row ${number} | **strong** and plain words | ${number} |\n`,
+    end: "",
+  },
+  fence: {
+    // The gateway holds an answer back when a fence of backticks opens.
+    begin: "~~~ts\n",
+    item: (number: number) => `const value${number} = compute("some words", ${number});\n`,
+    end: "~~~\n",
+  },
+} as const;
+
+export type LongBlock = keyof typeof LONG_BLOCK;
+
+/** One block that hardly ends: what a client that freezes finished blocks cannot freeze. */
+export function longBlock(kind: LongBlock, kilobytes: number): string {
+  const { begin, item, end } = LONG_BLOCK[kind];
+  let block: string = begin;
+  for (let number = 1; block.length < kilobytes * 1024; number += 1) block += item(number);
+  return `${block}${end}\nThe block ends here.\n`;
+}
