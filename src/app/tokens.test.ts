@@ -4,8 +4,11 @@ import { describe, expect, it } from "vitest";
 type Theme = "light" | "dark";
 type Rgb = readonly [number, number, number];
 
-const css = readFileSync("src/app/tokens.css", "utf8");
-const [base = "", contrast = ""] = css.split("@media (prefers-contrast: more)");
+/** The tokens of the page, and those that come with the colours of code. */
+const FILES = ["src/app/tokens.css", "src/components/code/code-colours.css"];
+const sheets = FILES.map((file) => readFileSync(file, "utf8").split("@media (prefers-contrast: more)"));
+const base = sheets.map(([plainTokens = ""]) => plainTokens).join("");
+const contrast = sheets.map(([, contrastTokens = ""]) => contrastTokens).join("");
 
 const OKLCH = "oklch\\(([\\d.]+) ([\\d.]+) ([\\d.]+)\\)";
 const TOKEN = new RegExp(`--([\\w-]+): light-dark\\(${OKLCH}, ${OKLCH}\\)`, "g");
@@ -48,7 +51,9 @@ function contrastRatio(one: Rgb, other: Rgb): number {
 const BACKGROUNDS = ["surface", "surface-raised", "surface-sunken", "bubble"] as const;
 /** Backgrounds of rows, which carry no links and no errors. */
 const ROWS = ["surface-hover", "surface-selected"] as const;
+const CODE = ["keyword", "string", "comment", "number", "title", "type", "attribute", "meta"];
 const TEXT_PAIRS = [
+  ...[...CODE, "addition", "deletion"].map((role) => [`code-${role}`, "surface-sunken"] as const),
   ...["text", "text-muted"].flatMap((text) => ROWS.map((back) => [text, back] as const)),
   ...["text", "text-muted", "accent", "danger"].flatMap((text) =>
     BACKGROUNDS.map((back) => [text, back] as const),

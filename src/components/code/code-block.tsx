@@ -47,13 +47,15 @@ export const CodeBlock = memo(function CodeBlock({ code, language, isOpen = fals
       <CodeLines code={folded?.head ?? code} {...lines} />
       {folded && (
         <>
-          <Button
-            variant="plain"
-            className="mx-2 mb-3"
-            onClick={() => openBigText({ title: label || t("transcript.code"), text: code, isCode: true })}
-          >
-            {t("transcript.code.show-all", { count: folded.lines })}
-          </Button>
+          <div className="mb-3 border-y border-line">
+            <Button
+              variant="plain"
+              className="w-full justify-start rounded-none"
+              onClick={() => openBigText({ title: label || t("transcript.code"), text: code, isCode: true })}
+            >
+              {t("transcript.code.show-all", { count: folded.lines })}
+            </Button>
+          </div>
           <CodeLines code={folded.tail} {...lines} />
         </>
       )}

@@ -9,7 +9,7 @@ interface KnownLanguage {
 /** By grammar, what else it is called in fences. */
 const COMMON: Readonly<Record<string, string>> = {
   bash: "sh zsh shell fish ksh env dotenv",
-  css: "",
+  css: "scss less",
   diff: "patch",
   go: "golang",
   ini: "toml conf cfg properties editorconfig",
@@ -35,13 +35,9 @@ const MORE: Readonly<Record<string, string>> = {
   kotlin: "kt kts",
   lua: "",
   makefile: "make mk",
-  nginx: "",
-  perl: "pl pm",
   php: "",
   powershell: "ps ps1 pwsh",
-  r: "",
   ruby: "rb gemfile rakefile",
-  scss: "sass",
   swift: "",
 };
 

@@ -7,13 +7,9 @@ import java from "highlight.js/lib/languages/java";
 import kotlin from "highlight.js/lib/languages/kotlin";
 import lua from "highlight.js/lib/languages/lua";
 import makefile from "highlight.js/lib/languages/makefile";
-import nginx from "highlight.js/lib/languages/nginx";
-import perl from "highlight.js/lib/languages/perl";
 import php from "highlight.js/lib/languages/php";
 import powershell from "highlight.js/lib/languages/powershell";
-import r from "highlight.js/lib/languages/r";
 import ruby from "highlight.js/lib/languages/ruby";
-import scss from "highlight.js/lib/languages/scss";
 import swift from "highlight.js/lib/languages/swift";
 
 export const moreGrammars = {
@@ -26,12 +22,8 @@ export const moreGrammars = {
   kotlin,
   lua,
   makefile,
-  nginx,
-  perl,
   php,
   powershell,
-  r,
   ruby,
-  scss,
   swift,
 };
