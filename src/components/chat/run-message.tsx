@@ -4,7 +4,7 @@ import { useSessionKey } from "../../hooks/use-navigation.ts";
 import { useIsElsewhere } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { RunRow } from "../../stores/transcript/transcript-state.ts";
-import { Markdown } from "../markdown/markdown.tsx";
+import { BoundedAnswer } from "../big-text/bounded-answer.tsx";
 import { Reasoning } from "../tool-activity/reasoning.tsx";
 import { ToolActivity } from "../tool-activity/tool-activity.tsx";
 import { LazyAttachment } from "./lazy-attachments.tsx";
@@ -70,7 +70,7 @@ const GroupView = memo(function GroupView({ group, isLive }: GroupViewProps): Re
     case "text":
       return (
         <div data-part="text">
-          <Markdown text={part.text} isStreaming={isLive} />
+          <BoundedAnswer id={part.id} text={part.text} isStreaming={isLive} />
         </div>
       );
     case "reasoning":

@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
 import { currentLocale, t } from "../../lib/i18n/i18n.ts";
 import type { Delivery, UserRow } from "../../stores/transcript/transcript-state.ts";
+import { BoundedText } from "../big-text/bounded-text.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { LazyAttachments } from "./lazy-attachments.tsx";
 import { LazyDeliveryNote } from "./lazy-notes.tsx";
 
 /** What is not simply on its way or there. */
 const NOTED: ReadonlySet<Delivery> = new Set(["queued", "waiting", "unconfirmed", "refused"]);
+
+const asWritten = (text: string): ReactNode => text;
 
 export function UserMessage({ row }: { readonly row: UserRow }): ReactNode {
   return (
@@ -23,7 +26,7 @@ export function UserMessage({ row }: { readonly row: UserRow }): ReactNode {
           data-part="text"
           className="max-w-[85%] rounded-surface bg-bubble px-4 py-2.5 whitespace-pre-wrap wrap-anywhere"
         >
-          {row.text}
+          <BoundedText id={row.id} text={row.text} title="big-text.message" show={asWritten} />
         </div>
       )}
       {NOTED.has(row.delivery) ? <LazyDeliveryNote row={row} /> : <Actions row={row} />}

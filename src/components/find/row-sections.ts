@@ -1,8 +1,7 @@
 import type { RunPart, ToolPart, TranscriptRow } from "../../stores/transcript/transcript-state.ts";
 import { groupParts } from "../chat/part-groups.ts";
-import { boundText } from "../tool-activity/bound-text.ts";
+import { boundOutput } from "../tool-activity/bound-output.ts";
 import { isGroup } from "../tool-activity/describe-tools.ts";
-import { toReadableOutput } from "../tool-activity/readable-output.ts";
 import { summarizeTool } from "../tool-activity/summarize-tool.ts";
 import { BREAK, foldText } from "./fold-text.ts";
 import { markdownWords } from "./markdown-words.ts";
@@ -54,7 +53,7 @@ function* foldPart(part: RunPart): Pausing<readonly string[]> {
     case "reasoning":
       return [foldText(part.text).text];
     case "tool": {
-      const { head, tail = "" } = boundText(toReadableOutput(part.output));
+      const { head, tail = "" } = boundOutput(part.output, false);
       return [
         foldText(`${part.name}${BREAK}${summarizeTool(part)}`).text,
         foldText(`${head}${BREAK}${tail}`).text,

@@ -1,18 +1,23 @@
 import Brain from "lucide-react/icons/brain";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { useNow } from "../../hooks/use-now.ts";
 import { formatDuration, formatElapsed } from "../../lib/format-duration.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { ReasoningPart } from "../../stores/transcript/transcript-state.ts";
+import { BoundedText } from "../big-text/bounded-text.tsx";
 import { PlainText } from "../markdown/plain-text.tsx";
 import { DisclosureRow } from "./disclosure-row.tsx";
 import { useDisclosure } from "./disclosures.tsx";
 
 const MAX_LINE_LENGTH = 240;
 
+const showPlain = (text: string): ReactNode => <PlainText text={text} />;
+
 function lastLineOf(text: string): string {
-  const line = text.trimEnd().split("\n").at(-1) ?? "";
-  return line
+  // A little more than is shown: a look at all of it would cost more with every word that comes.
+  const end = text.slice(-2 * MAX_LINE_LENGTH).trimEnd();
+  return end
+    .slice(end.lastIndexOf("\n") + 1)
     .replace(/[*_`#>]/g, "")
     .trim()
     .slice(-MAX_LINE_LENGTH);
@@ -53,7 +58,13 @@ export function Reasoning({ part }: { readonly part: ReasoningPart }) {
           id={textId}
           className="ms-[7px] animate-appear border-s border-line ps-4 text-sm leading-relaxed text-text-muted wrap-anywhere"
         >
-          <PlainText text={part.text} />
+          <BoundedText
+            id={part.id}
+            text={part.text}
+            title="big-text.reasoning"
+            isLive={part.isStreaming}
+            show={showPlain}
+          />
         </div>
       )}
     </div>

@@ -3,6 +3,10 @@ import { revealHidden } from "../../lib/hidden-characters.ts";
 type Arguments = Readonly<Record<string, unknown>>;
 
 const MAX_LENGTH = 200;
+/** A line in a list is not worth a look at megabytes. */
+const MAX_LOOK = 10_000;
+const MAX_PATH = 2000;
+const MAX_ADDRESS = 2000;
 
 function toArguments(args: unknown): Arguments {
   return typeof args === "object" && args !== null && !Array.isArray(args) ? (args as Arguments) : {};
@@ -12,18 +16,18 @@ function toArguments(args: unknown): Arguments {
 function firstText(args: Arguments, ...names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = args[name];
-    if (typeof value === "string" && value.trim() !== "") return value;
+    if (typeof value === "string" && /\S/.test(value)) return value;
   }
   return undefined;
 }
 
 function fileNameOf(path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
-  return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;
+  return path.slice(-MAX_PATH).split(/[\\/]/).filter(Boolean).at(-1) ?? path;
 }
 
 function hostOf(address: string | undefined): string | undefined {
-  if (address === undefined) return undefined;
+  if (address === undefined || address.length > MAX_ADDRESS) return address;
   try {
     return new URL(address).host || address;
   } catch {
@@ -43,7 +47,7 @@ function summarizeFile(args: Arguments): string | undefined {
 
 function summarizePatch(args: Arguments): string | undefined {
   const patch = firstText(args, "input", "patch");
-  const path = patch && /^\*\*\* (?:Add|Update|Delete) File: (.+)$/m.exec(patch)?.[1];
+  const path = patch && /^\*\*\* (?:Add|Update|Delete) File: (.+)$/m.exec(patch.slice(0, MAX_LOOK))?.[1];
   return path ? fileNameOf(path) : summarizeFile(args);
 }
 

@@ -1,8 +1,13 @@
-import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
+// Here before they are asked for, so that no test waits for the transforming of a chunk.
+import "../big-text/big-text-dialog.tsx";
+import "./tool-details.tsx";
+import "../big-text/long-texts.tsx";
+import { BigTextProvider } from "../big-text/big-text-provider.tsx";
 import { DisclosuresProvider } from "./disclosures.tsx";
 import { Reasoning } from "./reasoning.tsx";
 import { ToolActivity } from "./tool-activity.tsx";
@@ -27,7 +32,11 @@ const rowOf = (container: HTMLElement, id: string): HTMLElement | null =>
   container.querySelector(`[data-tool-call-id="${id}"]`);
 
 const draw = (content: ReactNode): HTMLElement =>
-  render(<DisclosuresProvider>{content}</DisclosuresProvider>).container;
+  render(
+    <BigTextProvider>
+      <DisclosuresProvider>{content}</DisclosuresProvider>
+    </BigTextProvider>,
+  ).container;
 
 describe("ToolActivity", () => {
   it("says on one line what a call is and how it went", () => {
@@ -94,14 +103,45 @@ describe("ToolActivity", () => {
     expect(rowOf(container, "a")).toHaveTextContent("5 s");
   });
 
-  it("shows the ends of a long output at once, all of it on demand", async () => {
+  it("shows the ends of a long output at once, all of it in a view of its own", async () => {
     const output = Array.from({ length: 1000 }, (_, index) => `line ${index + 1}`).join("\n");
     draw(<ToolActivity tools={[tool("a", { output })]} />);
     await userEvent.click(screen.getByRole("button", { name: /exec/ }));
     const region = await screen.findByRole("region", { name: "Output" });
     expect(region).not.toHaveTextContent("line 500");
-    await userEvent.click(screen.getByRole("button", { name: "Show 600 more lines" }));
-    expect(region).toHaveTextContent("line 500");
+    await userEvent.click(await screen.findByRole("button", { name: "Show all 1,000 lines (8.9 kB)" }));
+    expect(await screen.findByRole("dialog", { name: "Output of exec" })).toBeInTheDocument();
+  });
+
+  it("copies all of a long output, not only what is shown of it", async () => {
+    const writeText = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    const output = "\u001b[32mgreen\u001b[0m line\n".repeat(40_000);
+    draw(<ToolActivity tools={[tool("a", { output })]} />);
+    await userEvent.click(screen.getByRole("button", { name: /exec/ }));
+    await userEvent.click(await screen.findByRole("button", { name: "Copy all" }));
+    await waitFor(() => expect(writeText).toHaveBeenCalledWith("green line\n".repeat(40_000).trimEnd()));
+  });
+
+  it("shows the end of a long output while it grows, and does not count it", async () => {
+    const output = Array.from({ length: 1000 }, (_, index) => `line ${index + 1}`).join("\n");
+    draw(<ToolActivity tools={[tool("a", { output, status: "running" })]} />);
+    await userEvent.click(screen.getByRole("button", { name: /exec/ }));
+    const region = await screen.findByRole("region", { name: "Output" });
+    expect(region).toHaveTextContent("line 1000");
+    expect(region).not.toHaveTextContent("line 100 ");
+    expect(screen.getByRole("button", { name: "Show all (8.9 kB)" })).toBeInTheDocument();
+  });
+
+  it("shows a part of long arguments, and all of them on demand", async () => {
+    const content = Array.from({ length: 5000 }, (_, index) => `row ${index + 1}`).join("\n");
+    const container = draw(
+      <ToolActivity tools={[tool("a", { name: "write", args: { path: "a.txt", content } })]} />,
+    );
+    await userEvent.click(screen.getByRole("button", { name: /write/ }));
+    expect(await screen.findByText(/row 1\s/)).toHaveTextContent(/row 5000$/);
+    expect(container.textContent?.length).toBeLessThan(8000);
+    await userEvent.click(screen.getByRole("button", { name: "Show all" }));
+    expect(await screen.findByRole("dialog", { name: "Arguments of write" })).toBeInTheDocument();
   });
 
   it("puts none of five megabytes on the page while it is closed, and little of them when it is open (case 99)", async () => {
@@ -111,7 +151,7 @@ describe("ToolActivity", () => {
     expect(container.textContent?.length).toBeLessThan(200);
     await userEvent.click(screen.getByRole("button", { name: /exec/ }));
     const region = await screen.findByRole("region", { name: "Output" });
-    expect(region.textContent?.length).toBeLessThan(60_000);
+    expect(region.textContent?.length).toBeLessThan(26_000);
   });
 
   it("puts no markup from a gateway on the page", async () => {
@@ -142,5 +182,33 @@ describe("Reasoning", () => {
       <Reasoning part={{ type: "reasoning", id: "r", text: "First.\nThen **this**", isStreaming: true }} />,
     );
     expect(container.querySelector('[data-part="reasoning"]')).toHaveTextContent("Thinking…Then this");
+  });
+
+  it("begins folded where a long one is opened when it is over", async () => {
+    const text = Array.from({ length: 900 }, (_, index) => `thought ${index + 1}`).join("\n");
+    draw(<Reasoning part={{ type: "reasoning", id: "r", text, isStreaming: false }} />);
+    await userEvent.click(screen.getByRole("button", { name: "Thought it through" }));
+    const showAll = await screen.findByRole("button", { name: /^Show all 900 lines/ });
+    expect(screen.queryByText(/thought 900/)).toBeNull();
+    await userEvent.click(showAll);
+    expect(screen.getByText(/thought 900/)).toBeInTheDocument();
+  });
+
+  it("takes nothing away from one that is read while it comes, and draws only its end again", async () => {
+    const text = Array.from({ length: 3000 }, (_, index) => `thought ${index + 1}`).join("\n");
+    const live = (length: number, isStreaming = true) => (
+      <DisclosuresProvider>
+        <Reasoning part={{ type: "reasoning", id: "r", text: text.slice(0, length), isStreaming }} />
+      </DisclosuresProvider>
+    );
+    const { container, rerender } = render(live(100));
+    await userEvent.click(screen.getByRole("button", { name: /^Thinking/ }));
+    rerender(live(20_000));
+    const first = await screen.findByText(/^thought 1\s/);
+    rerender(live(20_100));
+    rerender(live(text.length, false));
+    expect(screen.getByText(/^thought 1\s/)).toBe(first);
+    const shown = [...container.querySelectorAll("p")].map((piece) => piece.textContent).join("\n");
+    expect(shown).toBe(text);
   });
 });

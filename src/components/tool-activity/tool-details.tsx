@@ -1,10 +1,12 @@
+import "../../lib/i18n/big-text-messages.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
 import { ToolArguments } from "./tool-arguments.tsx";
 import { ToolOutput } from "./tool-output.tsx";
 
 function Ending({ tool }: { readonly tool: ToolPart }) {
-  if (tool.output !== "") return <ToolOutput output={tool.output} isLive={tool.status === "running"} />;
+  if (tool.output !== "")
+    return <ToolOutput name={tool.name} output={tool.output} isLive={tool.status === "running"} />;
   const key = tool.status === "running" ? "transcript.tool.no-output-yet" : "transcript.tool.no-output";
   return <p className="text-xs text-text-muted">{t(key)}</p>;
 }

@@ -1,34 +1,27 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { t } from "../../lib/i18n/i18n.ts";
+import { changeInSlices } from "../big-text/change-in-slices.ts";
+import { ShowAllButton } from "../big-text/show-all-button.tsx";
+import { useBigText } from "../big-text/use-big-text.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
-import { boundText } from "./bound-text.ts";
-import { toReadableOutput } from "./readable-output.ts";
+import { boundOutput } from "./bound-output.ts";
+import { toReadableLines, trimNewlines } from "./readable-output.ts";
 import { useTail } from "./use-tail.ts";
 
 interface ToolOutputProps {
+  /** The tool's. */
+  readonly name: string;
   readonly output: string;
   readonly isLive: boolean;
 }
 
-function Gap({ hiddenLines, onShowAll }: { readonly hiddenLines: number; readonly onShowAll: () => void }) {
-  return (
-    <button
-      type="button"
-      onClick={onShowAll}
-      className="my-1 block w-full cursor-pointer border-y border-line py-1 text-center font-sans text-xs text-text-muted hover:text-text"
-    >
-      {t("transcript.tool.show-all", { count: hiddenLines })}
-    </button>
-  );
-}
-
 /** What a tool printed: the beginning and the end at once, all of it on demand. */
-export function ToolOutput({ output, isLive }: ToolOutputProps) {
-  const [isWhole, setWhole] = useState(false);
-  const readable = useMemo(() => toReadableOutput(output), [output]);
-  const bounded = useMemo(() => boundText(readable), [readable]);
-  const [box, handleScroll] = useTail<HTMLElement>(readable, isLive);
-  const hasGap = bounded.tail !== undefined && !isWhole;
+export function ToolOutput({ name, output, isLive }: ToolOutputProps) {
+  const openView = useBigText();
+  const { head, tail } = useMemo(() => boundOutput(output, isLive), [output, isLive]);
+  const [box, handleScroll] = useTail<HTMLElement>(tail ?? head, isLive);
+  const copyAll = async (): Promise<string> =>
+    tail === undefined ? head : trimNewlines(await changeInSlices(output, toReadableLines));
   return (
     <div className="relative">
       <section
@@ -40,13 +33,22 @@ export function ToolOutput({ output, isLive }: ToolOutputProps) {
         dir="ltr"
         className="max-h-80 overflow-auto pe-8 font-mono text-code whitespace-pre-wrap wrap-anywhere"
       >
-        {hasGap ? bounded.head : readable}
-        {hasGap && <Gap hiddenLines={bounded.hiddenLines} onShowAll={() => setWhole(true)} />}
-        {hasGap && bounded.tail}
+        {head}
+        {tail !== undefined && (
+          <ShowAllButton
+            text={output}
+            isGrowing={isLive}
+            className="my-1 block w-full border-y border-line py-1 text-center"
+            onClick={() =>
+              openView({ title: t("big-text.output", { name }), text: output, isTerminal: true })
+            }
+          />
+        )}
+        {tail}
       </section>
       <CopyButton
-        text={readable}
-        label={t("transcript.copy.output")}
+        text={copyAll}
+        label={t(tail === undefined ? "transcript.copy.output" : "big-text.copy")}
         className="absolute -end-1.5 -top-1.5"
       />
     </div>

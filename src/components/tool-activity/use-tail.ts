@@ -16,10 +16,13 @@ export function useTail<T extends HTMLElement>(
     isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight <= END_SLACK_PX;
   }, []);
 
+  // What was at its end stays there also when the last of it comes.
+  const wasLive = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: growth of the text is what moves the end
   useLayoutEffect(() => {
     const element = box.current;
-    if (element && isLive && isAtEnd.current) element.scrollTop = element.scrollHeight;
+    if (element && (isLive || wasLive.current) && isAtEnd.current) element.scrollTop = element.scrollHeight;
+    wasLive.current = isLive;
   }, [text, isLive]);
 
   return [box, handleScroll];
