@@ -1,16 +1,21 @@
 import { useStore } from "zustand";
+import { memoizeWeak } from "../lib/memoize-weak.ts";
 import type {
   RunRow,
   SyncState,
   TranscriptRow,
   TranscriptState,
 } from "../stores/transcript/transcript-state.ts";
+import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
 import { useServices } from "./services.ts";
 import { useSessionKey } from "./use-navigation.ts";
+import { whileSeen } from "./while-seen.ts";
+
+const seenTranscript = memoizeWeak((store: TranscriptStore) => whileSeen(store));
 
 function useTranscript<T>(select: (state: TranscriptState) => T): T {
   const { transcripts } = useServices();
-  return useStore(transcripts.of(useSessionKey() ?? ""), select);
+  return useStore(seenTranscript(transcripts.of(useSessionKey() ?? "")), select);
 }
 
 /** Ids of the rows of the session on screen, oldest first. */

@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { TranscriptEvent } from "../stores/transcript/transcript-events.ts";
 import { delta, final, toolStart } from "../test/builders.ts";
-import { createEventQueue } from "./coalesce-events.ts";
+import { createEventQueue, createFrameScheduler } from "./coalesce-events.ts";
 
 function createHarness() {
   const applied: (readonly TranscriptEvent[])[] = [];
@@ -24,6 +24,28 @@ describe("createEventQueue", () => {
     expect(frames).toHaveLength(1);
     paint();
     expect(applied).toEqual([[delta("abc")]]);
+  });
+
+  it("puts together what two deltas bring, so that the text before them need not be compared", () => {
+    const { queue, applied, paint } = createHarness();
+    const bringing = (deltaText: string, snapshotText: string): TranscriptEvent => ({
+      type: "run-event",
+      event: {
+        type: "chat.delta",
+        runId: "r1",
+        sessionKey: "s",
+        deltaText,
+        snapshotText,
+        isReplacement: false,
+      },
+      now: 1,
+    });
+    queue.push(bringing("a", "a"));
+    queue.push(bringing("b", "ab"));
+    queue.push(bringing("c", "abc"));
+    queue.push(bringing("e", "abcde"));
+    paint();
+    expect(applied).toEqual([[bringing("abc", "abc"), bringing("e", "abcde")]]);
   });
 
   it("keeps a delta that starts afresh apart from the one before", () => {
@@ -64,5 +86,29 @@ describe("createEventQueue", () => {
     queue.flush();
     expect(applied).toEqual([]);
     expect(frames).toEqual([]);
+  });
+});
+
+describe("a hidden page", () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
+
+  it("applies what waits on a timer, or as soon as it is seen, and once", () => {
+    vi.useFakeTimers();
+    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    const apply = vi.fn();
+    const queue = createEventQueue(apply, createFrameScheduler(document, window));
+    queue.push(delta("one"));
+    vi.advanceTimersByTime(100);
+    expect(apply).toHaveBeenCalledTimes(1);
+    queue.push(delta("one two"));
+    visibility.mockReturnValue("visible");
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(apply).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(1_000);
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(apply).toHaveBeenCalledTimes(2);
   });
 });

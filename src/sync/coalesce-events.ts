@@ -76,7 +76,12 @@ export function createFrameScheduler(page: Document, window: Window): FrameSched
   return (flush) => {
     if (page.visibilityState === "hidden") {
       const timer = window.setTimeout(flush, 100);
-      return () => window.clearTimeout(timer);
+      // Whoever comes back finds everything in the first picture: this goes before those who draw.
+      page.addEventListener("visibilitychange", flush, { capture: true, once: true });
+      return () => {
+        window.clearTimeout(timer);
+        page.removeEventListener("visibilitychange", flush, { capture: true });
+      };
     }
     const frame = window.requestAnimationFrame(flush);
     // A page that is hidden between now and the frame would wait for ever.
