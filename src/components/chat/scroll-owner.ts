@@ -21,16 +21,11 @@ export interface ScrollOwner {
   begin(): void;
   jumpToEnd(): void;
   leave(): void;
-  /** Puts right what a guess got wrong, and looks again at what lies below the view. */
+  /** Something changed its size: holds the end, and looks again at what lies below the view. */
   settle(): void;
-  /** How near to the end the virtualizer may take for being there. */
-  endThreshold(): number;
   readonly scrollTo: typeof elementScroll<HTMLElement>;
   attach(virtualizer: RowVirtualizer, scroller: HTMLElement): () => void;
 }
-
-/** An end that everything is at, and one that nothing is at: the virtualizer pins by distance, a person by intent. */
-const endThreshold = (pins: boolean): number => (pins ? Number.MAX_SAFE_INTEGER : -1);
 
 export function createScrollOwner(initial: Reading): ScrollOwner {
   const listeners = new Set<() => void>();
@@ -38,7 +33,7 @@ export function createScrollOwner(initial: Reading): ScrollOwner {
   let latch = FOLLOWING;
   /** Whoever does not want to follow still opens at the end, however late its parts are drawn. */
   let isOpening = true;
-  let isAway = false;
+  let told = { pins: true, isAway: false };
   let anchor: ReadingAnchor | undefined;
   let held: { readonly virtualizer: RowVirtualizer; readonly scroller: HTMLElement } | undefined;
 
@@ -51,10 +46,9 @@ export function createScrollOwner(initial: Reading): ScrollOwner {
   };
 
   const look = (): void => {
-    if (held) held.virtualizer.options.scrollEndThreshold = endThreshold(pins());
-    const next = !pins() && below() > AT_END_PX;
-    if (next === isAway) return;
-    isAway = next;
+    const next = { pins: pins(), isAway: !pins() && below() > AT_END_PX };
+    if (next.pins === told.pins && next.isAway === told.isAway) return;
+    told = next;
     for (const listener of listeners) listener();
   };
 
@@ -88,13 +82,15 @@ export function createScrollOwner(initial: Reading): ScrollOwner {
 
   /** Whether what a row grew by lies above what is being read. */
   const growsAbove: RowVirtualizer["shouldAdjustScrollPositionOnItemSizeChange"] = (item, delta, list) => {
+    // The end is held as a whole, by what is in the page and not by what is known of it.
+    if (pins()) return false;
     const top = list.scrollOffset ?? 0;
     if (item.end <= top) return true;
     if (item.start >= top) return false;
     // Never drawn before: all that is known of it was a guess.
     if (!list.itemSizeCache.has(item.key)) return true;
     const drift = anchor?.row.getAttribute("data-row") === item.key ? driftOf(anchor) : 0;
-    if (!drift || pins()) return false;
+    if (!drift) return false;
     if (Math.abs(drift - delta) < 1) {
       feel();
       return true;
@@ -109,7 +105,7 @@ export function createScrollOwner(initial: Reading): ScrollOwner {
 
   return {
     pins,
-    isAway: () => isAway,
+    isAway: () => told.isAway,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -128,7 +124,6 @@ export function createScrollOwner(initial: Reading): ScrollOwner {
     },
     leave,
     settle,
-    endThreshold: () => endThreshold(pins()),
     scrollTo(offset, options, list) {
       elementScroll(offset, options, list);
       const scrollTop = list.scrollElement?.scrollTop;

@@ -1,4 +1,13 @@
-import { memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import {
+  memo,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useHasOlder, useIsRunning } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { classNames } from "../ui/class-names.ts";
@@ -36,16 +45,23 @@ export function TranscriptList(props: TranscriptListProps): ReactNode {
   useNearStart(virtualizer, scroller, older.approach);
 
   const topIndex = topRowId === undefined ? -1 : rowIds.lastIndexOf(topRowId);
+  const content = useSettling(owner, scroller);
   useTurned(virtualizer, topRowId, topIndex);
 
+  const pins = useSyncExternalStore(owner.subscribe, owner.pins);
   const rows = virtualizer.getVirtualItems();
   return (
     <div
       className="gutter relative"
-      style={{ height: virtualizer.getTotalSize(), minHeight: minHeight(virtualizer, owner, topIndex) }}
+      style={{
+        // With the last row in the page its end is the end, at once and not when it was measured.
+        height: rows.at(-1)?.index === rowIds.length - 1 ? undefined : virtualizer.getTotalSize(),
+        minHeight: pins ? undefined : minHeight(virtualizer, topIndex),
+      }}
     >
       <OlderMessagesRow status={older.status} load={older.load} />
       <ol
+        ref={content}
         aria-label={t("chat.region")}
         aria-busy={older.status === "loading"}
         className="column flex flex-col"
@@ -100,15 +116,24 @@ const VirtualRow = memo(function VirtualRow(props: VirtualRowProps): ReactNode {
 });
 
 /** What is read stays where it is when something below gets shorter: the space stays, until the reader moves up. */
-function minHeight(
-  { scrollOffset, scrollRect, measurementsCache }: RowVirtualizer,
-  owner: ScrollOwner,
-  top: number,
-) {
-  if (owner.pins() || !scrollRect || scrollOffset === null) return undefined;
+function minHeight({ scrollOffset, scrollRect, measurementsCache }: RowVirtualizer, top: number) {
+  if (!scrollRect || scrollOffset === null) return undefined;
   const topStart = measurementsCache[top]?.start;
   const turned = topStart === undefined ? 0 : topStart - EDGE_PX;
   return Math.max(turned, scrollOffset) + scrollRect.height;
+}
+
+/** Lets the owner hold the end whenever anything changes its size, before that is painted. */
+function useSettling(owner: ScrollOwner, scroller: HTMLElement): RefObject<HTMLOListElement | null> {
+  const content = useRef<HTMLOListElement>(null);
+  useLayoutEffect(() => owner.settle());
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => owner.settle());
+    observer.observe(scroller);
+    if (content.current) observer.observe(content.current);
+    return () => observer.disconnect();
+  }, [owner, scroller]);
+  return content;
 }
 
 /** The room for earlier messages goes only together with the arrival of the last of them, so that nothing jumps. */

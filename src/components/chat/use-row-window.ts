@@ -81,21 +81,12 @@ export function useRowWindow({
     paddingStart: paddingTop,
     scrollPaddingStart: EDGE_PX,
     anchorTo: "end",
-    followOnAppend: true,
-    scrollEndThreshold: owner.endThreshold(),
+    // Who is at the end and who only passes by is told by intent, never by the distance.
+    scrollEndThreshold: -1,
   });
   list.current = virtualizer;
 
   useLayoutEffect(() => owner.attach(virtualizer, scroller), [owner, virtualizer, scroller]);
-
-  // The end is where the last row ends: whatever of it was a guess until now is put right before it is painted.
-  useLayoutEffect(() => owner.settle());
-
-  useLayoutEffect(() => {
-    const observer = new ResizeObserver(() => owner.settle());
-    observer.observe(scroller);
-    return () => observer.disconnect();
-  }, [owner, scroller]);
 
   useEffect(() => () => keepSizes(sessionKey, virtualizer.takeSnapshot()), [sessionKey, virtualizer]);
 
