@@ -22,7 +22,8 @@ import type { SectionKind } from "./row-sections.ts";
 import { useFinder } from "./use-finder.ts";
 import { useFoundOnPage } from "./use-found-on-page.ts";
 
-const HIDDEN_IN: Readonly<Partial<Record<SectionKind, MessageKey>>> = {
+const HIDDEN_IN: Readonly<Record<SectionKind, MessageKey>> = {
+  text: "find.in-text",
   reasoning: "find.in-reasoning",
   tool: "find.in-tool",
   output: "find.in-output",

@@ -54,6 +54,7 @@ export class Finder {
   #anchor: string | undefined;
   #work: Generator<void, void> | undefined;
   #stop: (() => void) | undefined;
+  #restMs = MIN_REST_MS;
 
   constructor(deps: FinderDeps) {
     this.#deps = deps;
@@ -91,7 +92,7 @@ export class Finder {
   touch(rowIds: Iterable<string>): void {
     if (this.#found.needle === "") return;
     for (const rowId of rowIds) this.#grown.add(rowId);
-    if (!this.#work && !this.#stop) this.#schedule(MIN_REST_MS);
+    if (!this.#work && !this.#stop) this.#schedule(this.#restMs);
   }
 
   /** How many matches each section of a row has. */
@@ -142,12 +143,15 @@ export class Finder {
       this.#work = this.#search([...this.#grown]);
       this.#grown.clear();
     }
-    let isDone = false;
-    while (!isDone && now() - start < SLICE_MS) isDone = this.#work.next().done === true;
+    let isDone: boolean;
+    // One step at least: on a page that is late already, the search goes on all the same.
+    do isDone = this.#work.next().done === true;
+    while (!isDone && now() - start < SLICE_MS);
     if (isDone) this.#work = undefined;
     this.#publish(!isDone);
+    this.#restMs = Math.max(MIN_REST_MS, (now() - start) * REST);
     if (!isDone) this.#schedule(0);
-    else if (this.#grown.size > 0) this.#schedule(Math.max(MIN_REST_MS, (now() - start) * REST));
+    else if (this.#grown.size > 0) this.#schedule(this.#restMs);
   }
 
   *#search(rowIds: readonly string[]): Generator<void, void> {

@@ -143,7 +143,7 @@ export class Marker {
 
   #rangeOf(row: Element, { section, index }: MarkTarget): Range | undefined {
     const ranges = findWords(row, section).flatMap((words) => rangesIn(words, this.#needle));
-    return ranges[Math.min(index, ranges.length - 1)];
+    return ranges[index];
   }
 
   /** For what cannot be marked word by word. */
