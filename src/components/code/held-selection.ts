@@ -1,6 +1,7 @@
 export function isSelected(element: Element): boolean {
   const selection = getSelection();
-  return selection !== null && !selection.isCollapsed && selection.containsNode(element, true);
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return false;
+  return selection.getRangeAt(0).intersectsNode(element);
 }
 
 /** Runs at once, or as soon as nothing in `element` is selected any more: its text nodes may then be replaced. */
