@@ -82,18 +82,51 @@ function withoutPropertyFallback(): Plugin {
 
 /** What the page itself pulls in, without the parts that come when they are asked for. */
 const firstLoad = new Set<string>();
+/** What comes when the first conversation is on screen, whatever happens next. */
+const late = new Set<string>();
 
-function findFirstLoad(): Plugin {
+const LATE =
+  /\/src\/(app\/(late-parts|start-page-storage)\.ts|components\/(sessions\/session-list|chat\/(delivery-note|run-failure))\.tsx)$/;
+
+function findParts(): Plugin {
   return {
-    name: "find-first-load",
+    name: "find-parts",
     apply: "build",
     renderStart() {
-      const queue = [...this.getModuleIds()].filter((id) => this.getModuleInfo(id)?.isEntry);
-      for (const id of queue) {
-        if (firstLoad.has(id)) continue;
-        firstLoad.add(id);
-        queue.push(...(this.getModuleInfo(id)?.importedIds ?? []));
-      }
+      const all = [...this.getModuleIds()];
+      const collect = (queue: string[], found: Set<string>): void => {
+        for (const id of queue) {
+          if (found.has(id)) continue;
+          found.add(id);
+          queue.push(...(this.getModuleInfo(id)?.importedIds ?? []));
+        }
+      };
+      collect(
+        all.filter((id) => this.getModuleInfo(id)?.isEntry),
+        firstLoad,
+      );
+      collect(
+        all.filter((id) => LATE.test(id.replaceAll("\\", "/"))),
+        late,
+      );
+    },
+  };
+}
+
+const PRELOAD_HELPER = "vite/preload-helper.js";
+
+/** No part that comes later is worth the list of all files in the first load: only its styles are looked after. */
+function plainImports(): Plugin {
+  const helper = fileURLToPath(new URL("src/lib/slim-packages/load-with-styles.ts", import.meta.url));
+  return {
+    name: "plain-imports",
+    apply: "build",
+    transform(_source, id) {
+      if (!id.includes(PRELOAD_HELPER)) return null;
+      return {
+        code: `export { loadWithStyles as __vitePreload } from ${JSON.stringify(helper)};`,
+        map: null,
+      };
     },
   };
 }
@@ -143,7 +176,8 @@ export default defineConfig({
     },
   },
   plugins: [
-    findFirstLoad(),
+    findParts(),
+    plainImports(),
     compiledMessages(),
     slimPackages(),
     react(),
@@ -156,14 +190,17 @@ export default defineConfig({
     // The first versions with light-dark(), which this page cannot do without: no fallbacks for what is older.
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     // Three kilobytes less than the default minifier on the first load; worth two seconds of a build.
     minify: "terser",
     rolldownOptions: {
       output: {
         codeSplitting: {
           // One file: split in two it is 2 kB larger, and what later parts share with it makes a dozen tiny ones.
-          groups: [{ name: "index", test: (id) => firstLoad.has(id) }],
+          groups: [
+            { name: "index", test: (id) => firstLoad.has(id), priority: 2 },
+            { name: "late", test: (id) => late.has(id), priority: 1 },
+          ],
         },
       },
     },

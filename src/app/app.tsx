@@ -1,4 +1,3 @@
-import { QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { BigTextProvider } from "../components/big-text/big-text-provider.tsx";
 import { LazyDoctor } from "../components/doctor/lazy-doctor.tsx";
@@ -11,14 +10,12 @@ import type { App as AppParts } from "./create-services.ts";
 export function App({ parts }: { readonly parts: AppParts }): ReactNode {
   return (
     <ErrorBoundary region={t("app.region.page")}>
-      <QueryClientProvider client={parts.queryClient}>
-        <ServicesProvider value={parts.services}>
-          <BigTextProvider>
-            <AppShell />
-          </BigTextProvider>
-          <LazyDoctor />
-        </ServicesProvider>
-      </QueryClientProvider>
+      <ServicesProvider value={parts.services}>
+        <BigTextProvider>
+          <AppShell />
+        </BigTextProvider>
+        <LazyDoctor />
+      </ServicesProvider>
     </ErrorBoundary>
   );
 }

@@ -1,4 +1,3 @@
-import { QueryClient } from "@tanstack/react-query";
 import {
   browserClock,
   createBrowserLockout,
@@ -14,6 +13,7 @@ import { currentLocale } from "../lib/i18n/i18n.ts";
 import { createConnectionStore } from "../stores/connection-store.ts";
 import { createDraftStore } from "../stores/draft-store.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
+import { createListStore } from "../stores/list-store.ts";
 import { createNavigationStore } from "../stores/navigation-store.ts";
 import { createMemoryOutboxStorage } from "../stores/outbox/memory-outbox-storage.ts";
 import { createSettingsStore } from "../stores/settings-store.ts";
@@ -25,22 +25,23 @@ import {
   createGatewayConnector,
   type GatewayConnector,
 } from "../sync/gateway-connector.ts";
-import { createGatewayLists } from "../sync/gateway-queries.ts";
+import { createLateLists } from "../sync/late-lists.ts";
 import { createTranscriptLoader } from "../sync/load-transcript.ts";
-import { createOutbox } from "../sync/outbox/outbox.ts";
+import { createLateOutbox } from "../sync/outbox/late-outbox.ts";
 import { createTabIdentity } from "../sync/outbox/tab-identity.ts";
 import { createTabChannel } from "../sync/tab-channel.ts";
 import type { Address } from "./address.ts";
 import { createBrowserId, safeLocalStorage, safeSessionStorage } from "./browser-ids.ts";
+import { createLateParts } from "./create-late-parts.ts";
 import { DEMO_ID, demoRequest } from "./demo.ts";
 import { createEphemeralKeys, createEphemeralTokens } from "./ephemeral-stores.ts";
+import type { LatePartsContext } from "./late-parts.ts";
 import { loadPageStorage } from "./page-storage.ts";
 
 const OPERATOR_ROLE = "operator";
 
 export interface App {
   readonly services: Services;
-  readonly queryClient: QueryClient;
   /** Connects to the gateway that this page knows, if it knows one. */
   start(): void;
 }
@@ -98,35 +99,17 @@ export function createApp(config: AppConfig, address: Address): App {
     createId: createBrowserId,
   });
   const transcripts = createTranscriptRegistry(tab.ownIds);
-  const queryClient = new QueryClient({
-    defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } },
-  });
   const now = (): number => Date.now();
   const clients = createClients();
 
-  /** What can wait until the first conversation is on screen. */
-  const preparations: (() => void)[] = [];
-  const pageStorage = loadPageStorage({
-    connection,
-    navigation,
-    settings,
-    transcripts,
-    queryClient,
-    clock: browserClock,
-    page: window,
-    hints: storage,
-    whenIdle: (action) => preparations.push(action),
-    deviceKeys: clients.deviceKeys,
-  });
-
   const client = () => connector.client();
   const schedule = createFrameScheduler(document, window);
-  const getGatewayId = () => connection.getState().gateway?.id ?? "";
-  const lists = createGatewayLists(queryClient, client, getGatewayId, schedule);
+  const lists = createLateLists();
+  const shown = createListStore();
   const timing = { now, setTimeout: browserClock.setTimeout };
   const loader = createTranscriptLoader({ getClient: client, ...timing });
   const demoStorage = createMemoryOutboxStorage();
-  const outbox = createOutbox({
+  const createLateContext = (): LatePartsContext => ({
     getClient: client,
     loader,
     transcripts,
@@ -135,13 +118,33 @@ export function createApp(config: AppConfig, address: Address): App {
     // The demo promises to leave nothing behind.
     storageOf: (gatewayId) => (gatewayId === DEMO_ID || gatewayId === "" ? demoStorage : pageStorage.outbox),
     tab,
+    connection,
+    lists,
+    shown,
+    schedule,
   });
+  const loadLateParts = createLateParts(createLateContext, connection, timing.setTimeout);
+
+  /** What can wait until the first conversation is on screen. */
+  const preparations: (() => void)[] = [];
+  const pageStorage = loadPageStorage({
+    connection,
+    navigation,
+    settings,
+    transcripts,
+    loadQueryClient: async () => (await loadLateParts()).queryClient,
+    clock: browserClock,
+    page: window,
+    hints: storage,
+    whenIdle: (action) => preparations.push(action),
+    deviceKeys: clients.deviceKeys,
+  });
+  const outbox = createLateOutbox(async () => (await loadLateParts()).outbox, pageStorage.mayHaveKept);
   const shared = {
     connection,
     navigation,
     settings,
     transcripts,
-    queryClient,
     lists,
     loader,
     outbox,
@@ -176,17 +179,22 @@ export function createApp(config: AppConfig, address: Address): App {
       settings,
       drafts,
       transcripts,
-      queries: lists,
+      lists: shown,
+      reloadSessions: () =>
+        void loadLateParts().then(
+          (parts) => parts.reloadSessions(),
+          () => undefined,
+        ),
       commands,
       conversations: pageStorage.conversations,
       keepsMessages: () => pageStorage.outbox.isPersistent(),
       prepare: () => {
+        outbox.prepare();
         // Nothing of the demo is kept, so nothing is needed for it.
         if (connection.getState().gateway?.id === DEMO_ID) return;
         for (const action of preparations.splice(0)) action();
       },
     },
-    queryClient,
     start() {
       const known = [...config.gateways, ...settings.getState().gateways];
       const last = known.find((gateway) => gateway.id === settings.getState().lastGatewayId);

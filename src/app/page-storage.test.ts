@@ -41,7 +41,7 @@ async function readConversation({ isPersistent = true } = {}) {
     navigation: createNavigationStore(SESSION),
     settings: createSettingsStore(undefined),
     transcripts: createTranscriptRegistry(),
-    queryClient: new QueryClient(),
+    loadQueryClient: async () => new QueryClient(),
   };
   const storage = loadPageStorage({
     ...context,
@@ -102,7 +102,7 @@ describe("the code that keeps things", () => {
       navigation: createNavigationStore(SESSION),
       settings: createSettingsStore(undefined),
       transcripts: createTranscriptRegistry(),
-      queryClient: new QueryClient(),
+      loadQueryClient: async () => new QueryClient(),
       clock: browserClock,
       page: new EventTarget(),
       hints: {

@@ -1,3 +1,4 @@
+import type { QueryClient } from "@tanstack/react-query";
 import type { DeviceKeyStore } from "../gateway-client/index.ts";
 import { createLazyOutboxStorage } from "../stores/outbox/lazy-outbox-storage.ts";
 import type { OutboxStorage } from "../stores/outbox/outbox-storage.ts";
@@ -5,7 +6,9 @@ import type { KeyValueStorage } from "../stores/settings-store.ts";
 import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import type { CacheContext } from "../sync/cache-visit.ts";
 
-export interface PageStorageContext extends Omit<CacheContext, "cache" | "deviceId"> {
+export interface PageStorageContext extends Omit<CacheContext, "cache" | "deviceId" | "queryClient"> {
+  /** Where the lists are; its code comes later too. */
+  readonly loadQueryClient: () => Promise<QueryClient>;
   readonly deviceKeys: DeviceKeyStore;
   /** Where it is noted that this browser keeps something; absent where nobody can tell. */
   readonly hints: KeyValueStorage | undefined;
@@ -32,6 +35,8 @@ function noteKept(hints: KeyValueStorage | undefined): void {
 }
 
 export interface PageStorage {
+  /** Whether an earlier page may have left something here. */
+  readonly mayHaveKept: boolean;
   readonly outbox: OutboxStorage;
   /** Rejects where the code could not be loaded. */
   conversations(): Promise<KeptConversations>;
@@ -44,12 +49,16 @@ export interface PageStorage {
  * before the gateway answers; on a first visit it comes with the first message, or when there is time.
  */
 export function loadPageStorage(options: PageStorageContext): PageStorage {
-  const { deviceKeys, hints, whenIdle, ...context } = options;
+  const { deviceKeys, hints, whenIdle, loadQueryClient, ...context } = options;
   const start = async () => {
-    const { startPageStorage } = await import("./start-page-storage.ts");
+    const [{ startPageStorage }, queryClient] = await Promise.all([
+      import("./start-page-storage.ts"),
+      loadQueryClient(),
+    ]);
     noteKept(hints);
     return startPageStorage({
       ...context,
+      queryClient,
       async deviceId() {
         const { deviceId, isPersistent } = await deviceKeys.load();
         return isPersistent ? deviceId : undefined;
@@ -68,6 +77,7 @@ export function loadPageStorage(options: PageStorageContext): PageStorage {
   else whenIdle(startQuietly);
   const outbox = createLazyOutboxStorage(async () => (await started()).outbox, isKept);
   return {
+    mayHaveKept: isKept,
     outbox,
     conversations: async () => (await started()).conversations,
     forget(gatewayId) {

@@ -2,12 +2,12 @@ import { createContext, useContext } from "react";
 import type { ConnectionStore } from "../stores/connection-store.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
 import type { AppConfig } from "../stores/gateway-entry.ts";
+import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import type { AppCommands } from "../sync/commands.ts";
-import type { GatewayQueries } from "../sync/gateway-queries.ts";
 
 /** What the composition root builds once and hands down. */
 export interface Services {
@@ -17,7 +17,9 @@ export interface Services {
   readonly settings: SettingsStore;
   readonly drafts: DraftStore;
   readonly transcripts: TranscriptRegistry;
-  readonly queries: GatewayQueries;
+  readonly lists: ListStore;
+  /** Asks the gateway for its sessions once more. */
+  readonly reloadSessions: () => void;
   readonly commands: AppCommands;
   /** What this browser keeps to be read without a gateway; its code comes after the first paint. */
   readonly conversations: () => Promise<KeptConversations>;

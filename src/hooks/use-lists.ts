@@ -1,17 +1,18 @@
-import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { useStore } from "zustand";
 import type { AgentsList, SessionsList } from "../gateway-client/index.ts";
+import type { ShownList } from "../stores/list-store.ts";
 import { useServices } from "./services.ts";
-import { useGateway, useHello } from "./use-connection.ts";
 
 /** The sessions of the gateway on screen, newest first. */
-export function useSessions(): UseQueryResult<SessionsList> {
-  const { queries } = useServices();
-  const gatewayId = useGateway()?.id ?? "";
-  return useQuery({ ...queries.sessions(gatewayId), enabled: useHello() !== undefined });
+export function useSessions(): ShownList<SessionsList> {
+  return useStore(useServices().lists, (state) => state.sessions);
 }
 
-export function useAgents(): UseQueryResult<AgentsList> {
-  const { queries } = useServices();
-  const gatewayId = useGateway()?.id ?? "";
-  return useQuery({ ...queries.agents(gatewayId), enabled: useHello() !== undefined });
+export function useAgents(): ShownList<AgentsList> {
+  return useStore(useServices().lists, (state) => state.agents);
+}
+
+/** Whether the code of the lists is here. */
+export function useHasLists(): boolean {
+  return useStore(useServices().lists, (state) => state.isHere);
 }

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider, queryOptions } from "@tanstack/react-query";
+import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { cleanup, type RenderResult, render } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import type { ReactElement } from "react";
@@ -9,11 +9,13 @@ import { type Services, ServicesProvider } from "../hooks/services.ts";
 import { createConnectionStore } from "../stores/connection-store.ts";
 import { createDraftStore } from "../stores/draft-store.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
+import { createListStore } from "../stores/list-store.ts";
 import { createNavigationStore } from "../stores/navigation-store.ts";
 import { createSettingsStore } from "../stores/settings-store.ts";
 import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import type { AppCommands } from "../sync/commands.ts";
+import { showLists } from "../sync/show-lists.ts";
 import { SESSION } from "./builders.ts";
 import { aHello } from "./fake-client.ts";
 
@@ -115,6 +117,16 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
     wasReady: options.wasReady ?? options.connection?.status === "ready",
     ...(options.gateway === undefined ? {} : { gateway: options.gateway }),
   });
+  const shown = createListStore();
+  const { reload } = showLists({
+    queryClient: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+    queries: {
+      sessions: (id) => queryOptions({ queryKey: ["sessions", id], queryFn: loadSessions }),
+      agents: (id) => queryOptions({ queryKey: ["agents", id], queryFn: async () => agents }),
+    },
+    connection,
+    shown,
+  });
   return {
     config: options.config ?? { gateways: [] },
     connection,
@@ -122,10 +134,8 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
     settings: createSettingsStore(undefined),
     drafts: createDraftStore(undefined),
     transcripts: createTranscriptRegistry(),
-    queries: {
-      sessions: (id) => queryOptions({ queryKey: ["sessions", id], queryFn: loadSessions }),
-      agents: (id) => queryOptions({ queryKey: ["agents", id], queryFn: async () => agents }),
-    },
+    lists: shown,
+    reloadSessions: reload,
     commands: fakeCommands(),
     conversations: async () => ({ ...NOTHING_KEPT, ...options.conversations }),
     keepsMessages: async () => options.keepsMessages ?? true,
@@ -140,12 +150,7 @@ export interface RenderedPage extends RenderResult {
 
 export function renderWithServices(ui: ReactElement, options: ServiceOptions = {}): RenderedPage {
   const services = createServices(options);
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const user = userEvent.setup();
-  const rendered = render(
-    <QueryClientProvider client={queryClient}>
-      <ServicesProvider value={services}>{ui}</ServicesProvider>
-    </QueryClientProvider>,
-  );
+  const rendered = render(<ServicesProvider value={services}>{ui}</ServicesProvider>);
   return { ...rendered, services, user };
 }

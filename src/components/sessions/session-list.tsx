@@ -1,4 +1,5 @@
 import type { SessionSummary } from "../../gateway-client/index.ts";
+import { useServices } from "../../hooks/services.ts";
 import { useAgentName } from "../../hooks/use-agent-name.ts";
 import { useAgents, useSessions } from "../../hooks/use-lists.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
@@ -6,23 +7,10 @@ import { useNow } from "../../hooks/use-now.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Button } from "../ui/button.tsx";
 import { groupSessions } from "./group-sessions.ts";
+import { ListSkeleton } from "./list-skeleton.tsx";
 import { NewSessionRow, SessionRow } from "./session-row.tsx";
 
 const MINUTE_MS = 60_000;
-const SKELETON_WIDTHS = ["w-3/5", "w-4/5", "w-1/2", "w-2/3", "w-3/4", "w-2/5"];
-
-function Skeleton() {
-  return (
-    <div role="status" aria-label={t("sessions.loading")} className="animate-breathe px-2.5 pt-3">
-      {SKELETON_WIDTHS.map((width) => (
-        <div key={width} aria-hidden="true" className="py-2.5">
-          <div className={`h-2.5 rounded-full bg-line ${width}`} />
-          <div className="mt-2 h-2 w-full rounded-full bg-line opacity-60" />
-        </div>
-      ))}
-    </div>
-  );
-}
 
 function Failed({ onRetry }: { readonly onRetry: () => void }) {
   return (
@@ -49,12 +37,13 @@ function UnlistedRow({ sessions, hasAgents }: { sessions: readonly SessionSummar
 }
 
 export function SessionList() {
-  const { data, isError, refetch } = useSessions();
+  const { data, isError } = useSessions();
+  const { reloadSessions } = useServices();
   const agents = useAgents().data?.agents ?? [];
   const sessionKey = useSessionKey();
   const now = useNow(true, MINUTE_MS);
 
-  if (!data) return isError ? <Failed onRetry={() => void refetch()} /> : <Skeleton />;
+  if (!data) return isError ? <Failed onRetry={reloadSessions} /> : <ListSkeleton />;
 
   const groups = groupSessions(data.sessions, now);
   const agentIds = new Set(data.sessions.map(({ agentId }) => agentId));

@@ -6,9 +6,8 @@ import { ConnectionStatus } from "../connection/connection-status.tsx";
 import { DeviceKeyNotice } from "../connection/device-key-notice.tsx";
 import { SearchButton } from "../search/search-button.tsx";
 import { BrandMark } from "../ui/brand-mark.tsx";
-import { ErrorBoundary } from "../ui/error-boundary.tsx";
+import { LazySessionList } from "./lazy-session-list.tsx";
 import { NewChat } from "./new-chat.tsx";
-import { SessionList } from "./session-list.tsx";
 import { SettingsMenu } from "./settings-menu.tsx";
 
 export interface SidebarProps {
@@ -35,9 +34,7 @@ export function Sidebar({ trailing }: SidebarProps) {
         aria-label={t("sessions.list")}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2.5 pb-4"
       >
-        <ErrorBoundary region={t("sessions.list")}>
-          <SessionList />
-        </ErrorBoundary>
+        <LazySessionList />
       </nav>
       <DeviceKeyNotice className="mx-2.5 mb-2" />
       <div className="flex shrink-0 items-center gap-2 border-t border-line py-2 ps-4 pe-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
