@@ -24,8 +24,18 @@ export function groupSessions(sessions: readonly SessionSummary[], now: number):
   const visible = sessions
     .filter(({ isArchived }) => !isArchived)
     .toSorted((one, other) => (other.updatedAt ?? 0) - (one.updatedAt ?? 0));
-  return ORDER.map((id) => ({
-    id,
-    sessions: visible.filter((session) => groupOf(session, now) === id),
-  })).filter((group) => group.sessions.length > 0);
+  const groups = new Map(ORDER.map((id) => [id, [] as SessionSummary[]]));
+  for (const session of visible) groups.get(groupOf(session, now))?.push(session);
+  return [...groups].flatMap(([id, members]) => (members.length === 0 ? [] : [{ id, sessions: members }]));
+}
+
+/** The first sessions of the list in their groups; the same groups when that is all. */
+export function takeFirst(groups: readonly SessionGroup[], count: number): readonly SessionGroup[] {
+  let left = count;
+  const taken = groups.flatMap((group) => {
+    const sessions = group.sessions.slice(0, Math.max(left, 0));
+    left -= group.sessions.length;
+    return sessions.length === 0 ? [] : [{ ...group, sessions }];
+  });
+  return left >= 0 ? groups : taken;
 }

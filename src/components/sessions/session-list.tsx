@@ -1,4 +1,4 @@
-import type { SessionSummary } from "../../gateway-client/index.ts";
+import type { AgentSummary, SessionSummary } from "../../gateway-client/index.ts";
 import { useServices } from "../../hooks/services.ts";
 import { useAgentName } from "../../hooks/use-agent-name.ts";
 import { useAgents, useSessions } from "../../hooks/use-lists.ts";
@@ -6,12 +6,12 @@ import { useSessionKey } from "../../hooks/use-navigation.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Button } from "../ui/button.tsx";
-import { groupSessions } from "./group-sessions.ts";
 import { ListSkeleton } from "./list-skeleton.tsx";
-import { NewSessionRow, SessionRow } from "./session-row.tsx";
+import { SessionGroups } from "./session-groups.tsx";
+import { NewSessionRow } from "./session-row.tsx";
 
 const MINUTE_MS = 60_000;
-
+const NO_AGENTS: readonly AgentSummary[] = [];
 function Failed({ onRetry }: { readonly onRetry: () => void }) {
   return (
     <div role="alert" className="px-2.5 pt-4 text-sm text-text-muted">
@@ -39,40 +39,24 @@ function UnlistedRow({ sessions, hasAgents }: { sessions: readonly SessionSummar
 export function SessionList() {
   const { data, isError } = useSessions();
   const { reloadSessions } = useServices();
-  const agents = useAgents().data?.agents ?? [];
+  const agents = useAgents().data?.agents ?? NO_AGENTS;
   const sessionKey = useSessionKey();
   const now = useNow(true, MINUTE_MS);
 
   if (!data) return isError ? <Failed onRetry={reloadSessions} /> : <ListSkeleton />;
 
-  const groups = groupSessions(data.sessions, now);
   const agentIds = new Set(data.sessions.map(({ agentId }) => agentId));
   const hasAgents = agents.length > 1 || agentIds.size > 1;
-  const nameOf = (agentId: string): string | undefined =>
-    hasAgents ? (agents.find(({ id }) => id === agentId)?.name ?? agentId) : undefined;
 
   return (
     <>
       <UnlistedRow sessions={data.sessions} hasAgents={hasAgents} />
-      {groups.length === 0 && <p className="px-2.5 pt-4 text-sm text-text-muted">{t("sessions.empty")}</p>}
-      {groups.map(({ id, sessions }) => (
-        <section key={id} aria-labelledby={`sessions-${id}`}>
-          <h2 id={`sessions-${id}`} className="px-2.5 pt-4 pb-1 text-xs font-medium text-text-muted">
-            {t(`sessions.group.${id}`)}
-          </h2>
-          <ul className="space-y-px">
-            {sessions.map((session) => (
-              <SessionRow
-                key={session.key}
-                session={session}
-                isCurrent={session.key === sessionKey}
-                agentName={nameOf(session.agentId)}
-                now={now}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <SessionGroups
+        sessions={data.sessions}
+        sessionKey={sessionKey}
+        agents={hasAgents ? agents : undefined}
+        now={now}
+      />
       {data.hasMore && <p className="px-2.5 py-3 text-xs text-text-muted">{t("sessions.more")}</p>}
     </>
   );

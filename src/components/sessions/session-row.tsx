@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { memo, type ReactNode, useEffect, useRef } from "react";
 import type { SessionSummary } from "../../gateway-client/index.ts";
-import { useSidebar } from "../../hooks/use-navigation.ts";
+import { useServices } from "../../hooks/services.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { plainPreview } from "../../lib/plain-preview.ts";
 import { classNames } from "../ui/class-names.ts";
@@ -16,7 +16,7 @@ interface RowFrameProps {
 
 /** A real link: it opens in another tab too, and the way back is the browser's. */
 function RowFrame({ sessionKey, isCurrent, children }: RowFrameProps) {
-  const [, setSidebarOpen] = useSidebar();
+  const { navigation } = useServices();
   const link = useRef<HTMLAnchorElement>(null);
 
   useEffect(() => {
@@ -34,7 +34,7 @@ function RowFrame({ sessionKey, isCurrent, children }: RowFrameProps) {
           "block rounded-control px-2.5 py-1.5 transition-colors duration-120 focus-visible:-outline-offset-2",
           isCurrent ? "bg-surface-selected forced-colors:outline" : "hover:bg-surface-hover",
         )}
-        onClick={() => setSidebarOpen(false)}
+        onClick={() => navigation.setState({ isSidebarOpen: false })}
       >
         {children}
       </a>
@@ -69,7 +69,8 @@ export interface SessionRowProps {
   readonly now: number;
 }
 
-export function SessionRow({ session, isCurrent, agentName, now }: SessionRowProps) {
+/** Lists change many times a minute, and each time it is one row or a few that did. */
+export const SessionRow = memo(function SessionRow({ session, isCurrent, agentName, now }: SessionRowProps) {
   const { channel, updatedAt } = session;
   const preview = plainPreview(session.preview ?? "");
   const isUnread = session.isUnread && !isCurrent;
@@ -110,7 +111,7 @@ export function SessionRow({ session, isCurrent, agentName, now }: SessionRowPro
       )}
     </RowFrame>
   );
-}
+});
 
 export interface NewSessionRowProps {
   readonly sessionKey: string;
