@@ -14,6 +14,7 @@ import type { Matches } from "./use-matches.ts";
 import { type RevealTarget, useRevealMatch } from "./use-reveal-match.ts";
 
 const ROW_HEIGHT_PX = 20;
+const EDGE_PX = 8;
 const INITIAL_SIZE = { width: 800, height: 600 };
 
 interface BigTextLinesProps {
@@ -35,6 +36,8 @@ export function BigTextLines(props: BigTextLinesProps): ReactNode {
     estimateSize: (block) => index.rowCountOf(block) * ROW_HEIGHT_PX,
     initialRect: INITIAL_SIZE,
     overscan: 1,
+    paddingStart: EDGE_PX,
+    paddingEnd: EDGE_PX,
   });
 
   // Other heights hold for all blocks, those out of sight too.

@@ -10,7 +10,7 @@ describe("cutSections", () => {
     const sections = cutSections(text);
     expect(sections.join("")).toBe(text);
     expect(sections.length).toBeGreaterThan(20);
-    expect(sections.every((section) => section.startsWith("Paragraph") && section.length < 7000)).toBe(true);
+    expect(sections.every((section) => section.startsWith("Paragraph") && section.length < 5000)).toBe(true);
   });
 
   it("never cuts inside a fence", () => {
@@ -30,6 +30,6 @@ describe("cutSections", () => {
     const text = "- an item of a long list\n\n".repeat(4000);
     const sections = cutSections(text);
     expect(sections.join("")).toBe(text);
-    expect(Math.max(...sections.map(({ length }) => length))).toBeLessThan(25_000);
+    expect(Math.max(...sections.map(({ length }) => length))).toBeLessThan(17_000);
   });
 });

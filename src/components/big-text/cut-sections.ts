@@ -1,7 +1,7 @@
 const FENCE = /^ {0,12}(`{3,}|~{3,})/;
 /** A line before which Markdown may be cut without changing what stands around it. */
 const BEGINS_ANEW = /^(?![-+*] |\d{1,9}[.)] |[>|<])\S/;
-const SECTION = 6000;
+const SECTION = 4000;
 /** Where there is no good place for so long, any line will do. */
 const MAX_SECTION = 4 * SECTION;
 

@@ -17,7 +17,7 @@ interface ShowAllButtonProps {
 function sentenceFor(text: string, count: number | undefined): string {
   if (text === "") return t("big-text.show-all");
   const size = formatBytes(text.length);
-  if (count === undefined) return t("big-text.show-all-size", { size });
+  if (count === undefined || count === 1) return t("big-text.show-all-size", { size });
   return t("big-text.show-all-lines", { count, size });
 }
 
@@ -36,7 +36,7 @@ export function ShowAllButton({
       type="button"
       onClick={onClick}
       className={classNames(
-        "cursor-pointer font-sans text-xs text-text-muted hover:text-text pointer-coarse:min-h-10",
+        "cursor-pointer rounded-sm font-sans text-xs font-medium text-accent hover:underline pointer-coarse:min-h-10",
         className,
       )}
     >

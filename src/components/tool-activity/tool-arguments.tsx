@@ -109,7 +109,7 @@ export function ToolArguments({ name, args }: ToolArgumentsProps) {
       </div>
       {isWhole ? null : (
         <ShowAllButton
-          className="mt-1 block w-full border-y border-line py-1 text-center"
+          className="mt-1.5"
           onClick={() =>
             openView({ title: t("big-text.arguments", { name }), text: toWholeText(args), isCode: true })
           }

@@ -35,17 +35,21 @@ export function ToolOutput({ name, output, isLive }: ToolOutputProps) {
       >
         {head}
         {tail !== undefined && (
-          <ShowAllButton
-            text={output}
-            isGrowing={isLive}
-            className="my-1 block w-full border-y border-line py-1 text-center"
-            onClick={() =>
-              openView({ title: t("big-text.output", { name }), text: output, isTerminal: true })
-            }
+          <span
+            aria-hidden="true"
+            className="my-1 block border-t border-dashed border-line-strong select-none"
           />
         )}
         {tail}
       </section>
+      {tail !== undefined && (
+        <ShowAllButton
+          text={output}
+          isGrowing={isLive}
+          className="mt-2"
+          onClick={() => openView({ title: t("big-text.output", { name }), text: output, isTerminal: true })}
+        />
+      )}
       <CopyButton
         text={copyAll}
         label={t(tail === undefined ? "transcript.copy.output" : "big-text.copy")}
