@@ -79,7 +79,7 @@ export class MeasuredPage {
   }
 
   /** Seldom enough not to be seen in what is measured. */
-  async waitFor(expression: string, timeoutMs = 30_000, everyMs = 100): Promise<void> {
+  async waitFor(expression: string, timeoutMs = 60_000, everyMs = 100): Promise<void> {
     const deadline = Date.now() + timeoutMs;
     while (Date.now() < deadline) {
       if (await this.evaluate<boolean>(`!!(${expression})`)) return;
