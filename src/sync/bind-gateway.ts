@@ -127,7 +127,9 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     const previous = subscribedKey;
     subscribedKey = sessionKey;
     try {
-      if (previous !== undefined) await client.request("sessions.messages.unsubscribe", { key: previous });
+      // Neither waits for the other: what is left is nobody's loss if it fails.
+      if (previous !== undefined)
+        client.request("sessions.messages.unsubscribe", { key: previous }).catch(() => undefined);
       await client.request("sessions.messages.subscribe", { key: sessionKey });
     } catch {
       // Without the subscription the history after each run tells the same, only later.
