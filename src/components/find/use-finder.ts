@@ -12,7 +12,7 @@ interface TranscriptSource {
 const IDLE_WITHIN_MS = 100;
 
 /** When the page has nothing better to do; Safari does not tell. */
-export const later: FinderDeps["later"] = (callback, delayMs) => {
+const later: FinderDeps["later"] = (callback, delayMs) => {
   let idle: number | undefined;
   const timer = setTimeout(() => {
     if (typeof requestIdleCallback !== "function") callback();

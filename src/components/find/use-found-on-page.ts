@@ -7,7 +7,7 @@ import { Marker, type MarkTarget } from "./marker.ts";
 import { type SectionKind, sectionsOf } from "./row-sections.ts";
 
 /** The row that a person reads first. */
-export function firstInView(root: Element): string | undefined {
+function firstInView(root: Element): string | undefined {
   const { top } = root.getBoundingClientRect();
   const rows = [...root.querySelectorAll<HTMLElement>("[data-row]")];
   return rows.find((row) => row.getBoundingClientRect().bottom > top + 1)?.dataset["row"];
