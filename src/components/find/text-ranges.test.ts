@@ -3,13 +3,19 @@ import type { Section } from "./row-sections.ts";
 import { findWords, unfold } from "./section-elements.ts";
 import { rangesIn } from "./text-ranges.ts";
 
-type Tree = string | readonly [selector: string, ...children: readonly Tree[]];
+type Tree = string | Branch;
+
+interface Branch extends ReadonlyArray<Tree> {
+  readonly 0: string;
+}
 
 /** `["p.lead[data-part=text]", "words", …]` as elements. */
 function draw(tree: Tree): Node {
   if (typeof tree === "string") return document.createTextNode(tree);
   const [selector, ...children] = tree;
-  const [tag = "", ...attributes] = selector.split(/[[\]]+/).filter((part) => part !== "");
+  const [tag = "", ...attributes] = String(selector)
+    .split(/[[\]]+/)
+    .filter((part) => part !== "");
   const element = document.createElement(tag);
   for (const attribute of attributes) {
     const [name = "", value = ""] = attribute.split("=");
