@@ -11,6 +11,8 @@ export interface BlockState {
   readonly wasBlank: boolean;
   /** The last lines can be read in two ways; harmless until something opens on top of them. */
   readonly isDoubtful: boolean;
+  /** Until the next blank line all may be raw HTML. */
+  readonly mayBeHtml?: boolean;
   /** Something opened on top of a doubt: from here on there is no telling where a block begins. */
   readonly isLost: boolean;
 }
@@ -49,7 +51,7 @@ export function createBlockState(): BlockState {
   return FRESH;
 }
 
-function indentOf(line: string): number {
+export function indentOf(line: string): number {
   let column = 0;
   for (const character of line) {
     if (character === " ") column += 1;
@@ -59,7 +61,7 @@ function indentOf(line: string): number {
   return column;
 }
 
-function isBlank(line: string): boolean {
+export function isBlank(line: string): boolean {
   return /^[ \t]*$/.test(line);
 }
 
@@ -73,16 +75,36 @@ function isWeak(marker: string, content: string): boolean {
   return isNumbered || isBlank(content.slice(marker.length));
 }
 
+/** The kind of the list item that a line may begin, were it at top level. */
+export function itemKind(line: string): string | undefined {
+  if (indentOf(line) > MAX_MARKER_INDENT) return undefined;
+  return listMarker(line.trimStart())?.at(-1);
+}
+
 /** Whether `line` must begin a new top-level block. */
 export function isBoundaryBefore(state: BlockState, line: string): boolean {
-  if (!state.wasBlank || state.isLost || state.fence || state.html || isBlank(line)) return false;
+  if (state.isLost || state.fence || state.html || isBlank(line)) return false;
+  return state.wasBlank ? isBoundaryAfterBlank(state, line) : interrupts(state, line);
+}
+
+function isBoundaryAfterBlank({ item }: BlockState, line: string): boolean {
   const indent = indentOf(line);
   if (indent > MAX_MARKER_INDENT) return false;
   const content = line.trimStart();
   const marker = listMarker(content);
-  if (state.item) return indent < state.item.column && marker === undefined;
-  // micromark lets no such item begin after indented code, although a blank line parts them.
-  return marker === undefined || !isWeak(marker, content);
+  const isAnyMarker = marker === undefined || !isWeak(marker, content);
+  // micromark lets no weak item begin after indented code, although a blank line parts them.
+  if (!item) return isAnyMarker;
+  return indent < item.column && isAnyMarker && marker?.at(-1) !== item.kind;
+}
+
+/** What ends a paragraph or a list without a blank line; at the margin, where no item's text can be meant. */
+function interrupts({ item, isDoubtful, isFresh }: BlockState, line: string): boolean {
+  if (isDoubtful || isFresh || /^[ \t]/.test(line)) return false;
+  if (FENCE.test(line)) return true;
+  const marker = listMarker(line);
+  if (marker !== undefined) return !isWeak(marker, line) && marker.at(-1) !== item?.kind;
+  return item !== undefined && (BREAKS_TEXT.test(line) || THEMATIC_BREAK.test(line));
 }
 
 function closesFence(line: string, fence: Fence): boolean {
@@ -126,7 +148,7 @@ function observeHtml(state: BlockState, html: HtmlBlock, content: string): Block
   if (endsHtml(html, content)) return NOTHING_OPEN;
   const isText = html.needsSpace && !state.isFresh && !state.wasBlank;
   if (!isText) return { ...NOTHING_OPEN, html };
-  return { ...NOTHING_OPEN, isDoubtful: true, ...(state.item ? { item: state.item } : {}) };
+  return { ...NOTHING_OPEN, isDoubtful: true, mayBeHtml: true, ...(state.item ? { item: state.item } : {}) };
 }
 
 /** Text right after an item's text may belong to the item, however little it is indented. */
@@ -141,7 +163,7 @@ function opensSomething(content: string): boolean {
 
 function observeTopLevel(state: BlockState, line: Line): BlockState {
   const { content } = line;
-  const isTwofold = state.isDoubtful && state.item === undefined;
+  const isTwofold = state.isDoubtful && (state.item === undefined || state.mayBeHtml);
   if (isTwofold && opensSomething(content)) return { ...state, isLost: true };
   const fenced = startFence(content);
   if (fenced) return fenced;
@@ -149,7 +171,8 @@ function observeTopLevel(state: BlockState, line: Line): BlockState {
   if (html) return observeHtml(state, html, content);
   const marker = listMarker(content);
   if (marker !== undefined) return openItem(state, line, marker);
-  return BREAKS_TEXT.test(content) || THEMATIC_BREAK.test(content) ? NOTHING_OPEN : observeText(state);
+  const isBreak = BREAKS_TEXT.test(content) || THEMATIC_BREAK.test(content);
+  return isBreak ? { ...NOTHING_OPEN, isDoubtful: state.isDoubtful } : observeText(state);
 }
 
 function observeInItem(state: BlockState, { indent, content }: Line): BlockState {
@@ -159,6 +182,11 @@ function observeInItem(state: BlockState, { indent, content }: Line): BlockState
 }
 
 export function observeLine(state: BlockState, line: string): BlockState {
+  const next = observe(state, line);
+  return state.mayBeHtml && !next.wasBlank ? { ...next, isDoubtful: true, mayBeHtml: true } : next;
+}
+
+function observe(state: BlockState, line: string): BlockState {
   if (state.isLost) return state;
   if (state.fence) return closesFence(line, state.fence) ? NOTHING_OPEN : state;
   if (state.html && !state.html.endsAtBlank) return endsHtml(state.html, line) ? NOTHING_OPEN : state;

@@ -1,53 +1,90 @@
-import { memo, useSyncExternalStore } from "react";
-import ReactMarkdown from "react-markdown";
-import remarkGfm from "remark-gfm";
-import {
-  knownCharacterNames,
-  subscribeToCharacterNames,
-} from "../../lib/slim-markdown/decode-named-character-reference.ts";
-import { isTooComplex } from "./is-too-complex.ts";
-import { ALLOWED_ELEMENTS, ELEMENTS } from "./markdown-elements.tsx";
+import { memo, useEffect, useState } from "react";
+import { CodeBlock } from "../code/code-block.tsx";
+import type { Definitions } from "./definitions.ts";
+import { Table } from "./markdown-elements.tsx";
+import { MarkdownPiece } from "./markdown-piece.tsx";
+import type { Block } from "./open-block.ts";
 import { PlainText } from "./plain-text.tsx";
-import { repairTail } from "./repair-tail.ts";
-import { toSafeProse } from "./safe-prose.ts";
-import { TextBoundary } from "./text-boundary.tsx";
-import { wrapLooseHtml } from "./wrap-loose-html.ts";
 
-interface MarkdownBlockProps {
-  readonly text: string;
-  /** The block is still being written, and what is half open is closed for the eye. */
+interface BlockProps<Type extends Block["type"]> {
+  readonly block: Extract<Block, { readonly type: Type }>;
+  readonly definitions: Definitions;
   readonly isUnfinished: boolean;
 }
 
-const MARKDOWN_PLUGINS = [remarkGfm];
-const TREE_PLUGINS = [wrapLooseHtml];
+const RUNS_PER_FRAME = 4;
 
-/** Addresses are judged where they are drawn, once, and nowhere else. */
-const keepUrl = (url: string): string => url;
+/** From which run on a list is drawn loose. One that becomes so late follows a few runs a frame, from its end. */
+function useLooseFrom(isLoose: boolean, count: number): number {
+  const [from, setFrom] = useState(isLoose ? 0 : undefined);
+  const current = isLoose ? (from ?? Math.max(0, count - RUNS_PER_FRAME)) : count;
+  useEffect(() => {
+    if (!isLoose) setFrom(undefined);
+    if (!isLoose || current === 0) return;
+    const frame = requestAnimationFrame(() => setFrom(Math.max(0, current - RUNS_PER_FRAME)));
+    return () => cancelAnimationFrame(frame);
+  }, [isLoose, current]);
+  return current;
+}
 
-function ParsedBlock({ text }: { readonly text: string }) {
-  // A seldom name of a character is known a moment after it was first read.
-  useSyncExternalStore(subscribeToCharacterNames, knownCharacterNames);
+function ListBlock({ block: { start, runs, isLoose }, definitions, isUnfinished }: BlockProps<"list">) {
+  const looseFrom = useLooseFrom(isLoose, runs.length);
+  const items = runs.map((text, index) => (
+    <MarkdownPiece
+      // biome-ignore lint/suspicious/noArrayIndexKey: a run is known by its place while its text grows
+      key={index}
+      text={text}
+      pick="items"
+      isLoose={index >= looseFrom}
+      definitions={definitions}
+      isUnfinished={isUnfinished && index === runs.length - 1}
+    />
+  ));
+  return start === undefined ? <ul>{items}</ul> : <ol start={start}>{items}</ol>;
+}
+
+function TableBlock({ block: { head, runs }, definitions, isUnfinished }: BlockProps<"table">) {
+  const rows = runs.map((text, index) => (
+    <MarkdownPiece
+      // biome-ignore lint/suspicious/noArrayIndexKey: a run is known by its place while its text grows
+      key={index}
+      text={text}
+      head={head}
+      pick="rows"
+      definitions={definitions}
+      isUnfinished={isUnfinished && index === runs.length - 1}
+    />
+  ));
   return (
-    <ReactMarkdown
-      remarkPlugins={MARKDOWN_PLUGINS}
-      rehypePlugins={TREE_PLUGINS}
-      components={ELEMENTS}
-      allowedElements={ALLOWED_ELEMENTS}
-      unwrapDisallowed
-      urlTransform={keepUrl}
-    >
-      {toSafeProse(text)}
-    </ReactMarkdown>
+    <Table>
+      <MarkdownPiece text={head} pick="head" definitions={definitions} isUnfinished={false} />
+      {rows.length > 0 && <tbody>{rows}</tbody>}
+    </Table>
   );
 }
 
-/** One top-level block; parsed again only when its own text changes. */
-export const MarkdownBlock = memo(function MarkdownBlock({ text, isUnfinished }: MarkdownBlockProps) {
-  if (isTooComplex(text)) return <PlainText text={text} />;
-  return (
-    <TextBoundary text={text}>
-      <ParsedBlock text={isUnfinished ? repairTail(text) : text} />
-    </TextBoundary>
-  );
+interface MarkdownBlockProps {
+  readonly block: Block;
+  readonly definitions: Definitions;
+  /** The block is still being written. */
+  readonly isUnfinished: boolean;
+}
+
+export const MarkdownBlock = memo(function MarkdownBlock({ block, ...rest }: MarkdownBlockProps) {
+  switch (block.type) {
+    case "prose":
+      return (
+        <MarkdownPiece text={block.text} {...rest} isUnfinished={rest.isUnfinished && !block.isLiteral} />
+      );
+    case "plain":
+      return <PlainText text={block.text} />;
+    case "code":
+      return (
+        <CodeBlock code={block.code} language={block.language} isOpen={rest.isUnfinished && block.isOpen} />
+      );
+    case "list":
+      return <ListBlock block={block} {...rest} />;
+    case "table":
+      return <TableBlock block={block} {...rest} />;
+  }
 });

@@ -60,7 +60,7 @@ function Paragraph({ node, children }: ElementProps) {
   );
 }
 
-function Table({ children }: ElementProps) {
+export function Table({ children }: ElementProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div data-table tabIndex={0} className="overflow-x-auto">

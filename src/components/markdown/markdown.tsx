@@ -13,7 +13,13 @@ export const Markdown = memo(function Markdown({ text, isStreaming = false }: Ma
   const Blocks = useMarkdownBlocks();
   return (
     <div className="markdown" data-streaming={isStreaming || undefined}>
-      {Blocks ? <Blocks text={text} isStreaming={isStreaming} /> : <PlainText text={text} />}
+      {Blocks ? (
+        <Blocks text={text} isStreaming={isStreaming} />
+      ) : (
+        <div>
+          <PlainText text={text} />
+        </div>
+      )}
     </div>
   );
 });
