@@ -38,7 +38,7 @@ function exchange(number: number): readonly TurnSeed[] {
  *
  * @param messages how many records it has: `Question <n>` and `Answer <n>` from 0 on, a tool call in every fourth turn.
  */
-export function createLongSession(messages: number): SessionSeed {
+function createLongSession(messages: number): SessionSeed {
   const turns: TurnSeed[] = [];
   for (let number = 0, count = 0; count < messages; number += 1) {
     turns.push(...exchange(number));
