@@ -62,13 +62,6 @@ describe("the conversation", () => {
     await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(services.commands.reloadTranscript).toHaveBeenCalledOnce();
   });
-
-  it("offers earlier messages only when there are some", () => {
-    const { apply } = renderChat(snapshot([userMessage("u", "q")], { hasMore: true }));
-    expect(screen.getByRole("button", { name: "Show earlier messages" })).toBeInTheDocument();
-    apply(snapshot([userMessage("u", "q")], { hasMore: false }));
-    expect(screen.queryByRole("button", { name: "Show earlier messages" })).toBeNull();
-  });
 });
 
 describe("a running answer", () => {

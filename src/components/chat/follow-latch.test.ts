@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FOLLOWING, type FollowInput, isKeyUpwards, reduceFollow } from "./follow-latch.ts";
+import { FOLLOWING, type FollowInput, isKeyDownwards, isKeyUpwards, reduceFollow } from "./follow-latch.ts";
 
 function followsAfter(...inputs: readonly FollowInput[]): boolean {
   return inputs.reduce(reduceFollow, FOLLOWING).isFollowing;
@@ -30,6 +30,11 @@ describe("the follow latch", () => {
     );
   });
 
+  it("does not take it for a wish when the page itself moved down to keep the text in place", () => {
+    const kept: FollowInput = { type: "moved-by-page", scrollTop: 160 };
+    expect(followsAfter(scrolled(100, 0), { type: "moved-away" }, kept, scrolled(160, 0))).toBe(false);
+  });
+
   it("follows again when the end is asked for", () => {
     expect(followsAfter({ type: "moved-away" }, { type: "asked-for-end" })).toBe(true);
   });
@@ -45,5 +50,14 @@ describe("the follow latch", () => {
     ["ArrowDown", false, false],
   ])("knows which keys lead upwards: %j, shift %s", (key, shiftKey, isUp) => {
     expect(isKeyUpwards({ key, shiftKey })).toBe(isUp);
+  });
+
+  it.each([
+    ["End", false, true],
+    [" ", false, true],
+    [" ", true, false],
+    ["Home", false, false],
+  ])("knows which keys lead downwards: %j, shift %s", (key, shiftKey, isDown) => {
+    expect(isKeyDownwards({ key, shiftKey })).toBe(isDown);
   });
 });

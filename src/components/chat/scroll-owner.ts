@@ -27,6 +27,9 @@ export interface ScrollOwner {
   attach(virtualizer: RowVirtualizer, scroller: HTMLElement): () => void;
 }
 
+/** After the last movement: from then on the eye rests on something. */
+const RESTING_MS = 100;
+
 export function createScrollOwner(initial: Reading): ScrollOwner {
   const listeners = new Set<() => void>();
   let reading = initial;
@@ -35,14 +38,16 @@ export function createScrollOwner(initial: Reading): ScrollOwner {
   let isOpening = true;
   let told = { pins: true, isAway: false };
   let anchor: ReadingAnchor | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
   let held: { readonly virtualizer: RowVirtualizer; readonly scroller: HTMLElement } | undefined;
 
   const pins = (): boolean => latch.isFollowing && (isOpening || reading === "follow");
 
+  /** From what is known: asking the page would cost a layout for every row that comes into it. */
   const below = (): number => {
-    if (!held) return 0;
-    const { scrollTop, clientHeight } = held.scroller;
-    return held.virtualizer.getTotalSize() - scrollTop - clientHeight;
+    const { scrollOffset = 0, scrollRect } = held?.virtualizer ?? {};
+    if (!held || !scrollRect) return 0;
+    return held.virtualizer.getTotalSize() - (scrollOffset ?? 0) - scrollRect.height;
   };
 
   const look = (): void => {
@@ -67,6 +72,9 @@ export function createScrollOwner(initial: Reading): ScrollOwner {
     if (held && pins()) {
       const { scrollHeight, scrollTop, clientHeight } = held.scroller;
       if (scrollHeight - scrollTop - clientHeight > 1) held.virtualizer.scrollToEnd();
+      // Where nothing can be scrolled no event tells the virtualizer that it is not where it wanted to open.
+      else if (Math.abs((held.virtualizer.scrollOffset ?? 0) - scrollTop) > 1)
+        held.virtualizer.scrollOffset = scrollTop;
     }
     look();
   };
@@ -77,7 +85,9 @@ export function createScrollOwner(initial: Reading): ScrollOwner {
 
   const handleScroll = (scroller: HTMLElement): void => {
     take({ type: "scrolled", scrollTop: scroller.scrollTop, distanceToEnd: below() });
-    feel();
+    anchor = undefined;
+    clearTimeout(resting);
+    resting = setTimeout(feel, RESTING_MS);
   };
 
   /** Whether what a row grew by lies above what is being read. */
@@ -145,6 +155,7 @@ export function createScrollOwner(initial: Reading): ScrollOwner {
       look();
       return () => {
         stop();
+        clearTimeout(resting);
         scroller.removeEventListener("scroll", onScroll);
         held = undefined;
       };

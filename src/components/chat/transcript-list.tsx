@@ -50,13 +50,14 @@ export function TranscriptList(props: TranscriptListProps): ReactNode {
 
   const pins = useSyncExternalStore(owner.subscribe, owner.pins);
   const rows = virtualizer.getVirtualItems();
+  const floor = useFloor(virtualizer, pins, topIndex);
   return (
     <div
       className="gutter relative"
       style={{
         // With the last row in the page its end is the end, at once and not when it was measured.
         height: rows.at(-1)?.index === rowIds.length - 1 ? undefined : virtualizer.getTotalSize(),
-        minHeight: pins ? undefined : minHeight(virtualizer, topIndex),
+        minHeight: floor,
       }}
     >
       <OlderMessagesRow status={older.status} load={older.load} />
@@ -115,12 +116,23 @@ const VirtualRow = memo(function VirtualRow(props: VirtualRowProps): ReactNode {
   );
 });
 
-/** What is read stays where it is when something below gets shorter: the space stays, until the reader moves up. */
-function minHeight({ scrollOffset, scrollRect, measurementsCache }: RowVirtualizer, top: number) {
-  if (!scrollRect || scrollOffset === null) return undefined;
-  const topStart = measurementsCache[top]?.start;
-  const turned = topStart === undefined ? 0 : topStart - EDGE_PX;
-  return Math.max(turned, scrollOffset) + scrollRect.height;
+/**
+ * What is read stays where it is when something below gets shorter: the space stays, until the reader moves up. And a
+ * row that is turned to the top has room below, however short the answer is.
+ */
+function useFloor(virtualizer: RowVirtualizer, pins: boolean, topIndex: number): number | undefined {
+  const { scrollOffset, scrollRect, measurementsCache } = virtualizer;
+  const floor = useRef(0);
+  const total = virtualizer.getTotalSize();
+  const height = scrollRect?.height ?? 0;
+  // A view that bounces beyond the end has seen nothing there.
+  const seen = pins ? 0 : Math.min((scrollOffset ?? 0) + height, Math.max(total, floor.current));
+  useLayoutEffect(() => {
+    floor.current = seen;
+  }, [seen]);
+  if (pins) return undefined;
+  const turned = measurementsCache[topIndex]?.start;
+  return Math.max(seen, turned === undefined ? 0 : turned - EDGE_PX + height);
 }
 
 /** Lets the owner hold the end whenever anything changes its size, before that is painted. */
@@ -167,7 +179,9 @@ function useNearStart(virtualizer: RowVirtualizer, scroller: HTMLElement, approa
   useEffect(() => {
     const look = (): void => {
       const { scrollOffset, scrollRect } = virtualizer;
-      if (scrollOffset !== null && scrollRect && scrollOffset < scrollRect.height) approach();
+      if (scrollOffset === null || !scrollRect) return;
+      const top = Math.min(scrollOffset, virtualizer.getTotalSize() - scrollRect.height);
+      if (top < scrollRect.height) approach();
     };
     look();
     scroller.addEventListener("scroll", look, { passive: true });
