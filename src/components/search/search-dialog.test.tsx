@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { SearchResult } from "../../stores/transcript-cache/kept-conversations.ts";
 import { aGateway, ready, renderWithServices } from "../../test/render-with-services.tsx";
+import { showRows } from "../chat/transcript-view.ts";
 import { LazySearch } from "./lazy-search.tsx";
 import { SearchButton } from "./search-button.tsx";
 
@@ -90,16 +91,17 @@ describe("searching", () => {
 
   it("brings the row that was found into view and focuses it", async () => {
     const { user, field, services } = await openSearch();
+    const row = document.createElement("article");
+    document.body.append(row);
+    const reveal = vi.fn(async () => row);
     services.commands.openSession.mockImplementation(() => {
-      const row = document.createElement("article");
-      row.dataset["messageId"] = "user:one";
-      row.scrollIntoView = vi.fn();
-      document.body.append(row);
+      showRows({ has: (rowId) => rowId === "user:one", reveal });
     });
     await user.type(field, "ships");
     await user.click((await screen.findAllByRole("option"))[1] ?? document.body);
-    await waitFor(() => expect(document.activeElement).toHaveAttribute("data-message-id", "user:one"));
-    document.querySelector("article")?.remove();
+    await waitFor(() => expect(row).toHaveFocus());
+    expect(reveal).toHaveBeenCalledWith("user:one", "center");
+    row.remove();
   });
 
   it("says that nothing was found, and for what", async () => {
