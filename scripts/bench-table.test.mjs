@@ -3,8 +3,8 @@ import { countReached, fullTable, judge, reasons, shortTable, spreadOf } from ".
 
 /** @typedef {import("./bench-table.mjs").Value} Value */
 
-/** @param {string} name @param {Value["client"]} client @param {readonly number[]} values @returns {Value[]} */
-const values = (name, client, ...values) => values.flat().map((value) => ({ name, client, value }));
+/** @param {string} name @param {Value["client"]} client @param {readonly number[]} measured @returns {Value[]} */
+const values = (name, client, measured) => measured.map((value) => ({ name, client, value }));
 const verdictOf = (/** @type {readonly Value[]} */ measured) => judge(measured)[0]?.verdict;
 
 describe("the spread of some values", () => {

@@ -117,7 +117,7 @@ function rewrite(file, change) {
 }
 
 /** @param {Measured} measured @param {readonly MicroResult[]} micro @param {readonly number[]} loadBefore */
-function write({ chromium, values }, micro, loadBefore) {
+async function write({ chromium, values }, micro, loadBefore) {
   const rows = judge(values);
   const { reached, of } = countReached(rows);
   const [cpu] = cpus();
@@ -135,10 +135,10 @@ function write({ chromium, values }, micro, loadBefore) {
   const { machine } = facts;
   const where = `${machine.cores} cores of ${machine.cpu || "an unnamed kind"}, ${machine.memoryGb} GB, ${chromium}, Node ${facts.node}`;
   const verdict = `${reached} of ${of} budgets reached`;
-  writeFileSync(
-    join(root, "docs", "bench.json"),
-    `${JSON.stringify({ ...facts, values: values.map((one) => ({ ...one, value: rounded(one.value) })), micro }, null, 1)}\n`,
-  );
+  const data = { ...facts, values: values.map((one) => ({ ...one, value: rounded(one.value) })), micro };
+  const dataFile = join(root, "docs", "bench.json");
+  writeFileSync(dataFile, JSON.stringify(data, null, 2));
+  await runTool("@biomejs/biome/bin/biome", ["format", "--write", dataFile]);
   writeFileSync(
     join(root, "docs", "bench-table.md"),
     `# How fast it is
@@ -179,7 +179,7 @@ if (options.micro) {
   if (measured) {
     console.log(`\n${fullTable(judge(measured.values))}\n`);
     const isWhole = options.only === undefined && !options["skip-control-ui"];
-    if (isWhole) write(measured, await measureSmall(), loadBefore);
+    if (isWhole) await write(measured, await measureSmall(), loadBefore);
     else console.log("Part of a run: nothing is written.");
   }
 }

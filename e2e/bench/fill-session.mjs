@@ -1,7 +1,7 @@
 /**
  * Usage: `node fill-session.mjs DATABASE SESSION_KEY COUNT`, with the Node that came with the gateway.
  * Lengthens a session to COUNT messages by writing to the gateway's own store: saying them would take minutes.
- * The gateway must not run meanwhile.
+ * The session must rest meanwhile.
  */
 
 /** @typedef {{ get(...values: unknown[]): any, run(...values: unknown[]): void }} Statement */

@@ -1,17 +1,14 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { test as base, expect } from "@playwright/test";
 import { startServer } from "../../../scripts/serve.mjs";
-import { findNode } from "../../gateway/gateway-process.ts";
 import type { GatewaySocket } from "../../gateway/gateway-socket.ts";
 import { freePort, type RealGateway, startRealGateway } from "../../gateway/real-gateway.ts";
 import { startScriptedModel } from "../../gateway/scripted-model.ts";
 import { type Client, clientsAt } from "../clients.ts";
 import { startFloor } from "../floor/serve-floor.ts";
 import { type Browser, launchChromium } from "./devtools.ts";
+import { fillSession } from "./fill-session.ts";
 import { Visit } from "./visit.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -103,15 +100,7 @@ export const test = base.extend<{ readonly bench: Bench }, { readonly rig: Rig }
       newSession,
       longSession: async (count) => {
         const session = await newSession();
-        // The gateway writes once more a moment after the end of a run.
-        await sleep(2_000);
-        const database = join(rig.gateway.folder, "state/agents/main/agent/openclaw-agent.sqlite");
-        await promisify(execFile)(findNode(), [
-          here("../fill-session.mjs"),
-          database,
-          session,
-          String(count),
-        ]);
+        await fillSession(rig.gateway.folder, session, count);
         return session;
       },
       open: (client, session) => Visit.open(rig.browser, client, { session, shown: SHOWN }),
