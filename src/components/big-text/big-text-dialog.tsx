@@ -32,8 +32,8 @@ function fileNameOf(title: string): string {
 
 function Heading({ title, facts }: { readonly title: string; readonly facts: string }): ReactNode {
   return (
-    <h2 className="flex min-w-0 flex-1 items-baseline gap-2.5">
-      <bdi className="truncate font-semibold">{revealHidden(title)}</bdi>
+    <h2 className="flex min-w-0 flex-1 items-baseline gap-x-2.5 max-sm:flex-col">
+      <bdi className="max-w-full truncate font-semibold">{revealHidden(title)}</bdi>
       <span className="shrink-0 text-xs text-text-muted tabular-nums">{facts}</span>
     </h2>
   );
@@ -76,6 +76,18 @@ function Body({ request, text, onClose }: BodyProps): ReactNode {
           title={title}
           facts={t("big-text.facts", { count: index.lineCount(), size: formatBytes(text.length) })}
         />
+        <IconButton
+          label={t("big-text.wrap")}
+          aria-pressed={isWrapped}
+          className={classNames(isWrapped && "bg-surface-hover text-text")}
+          onClick={() => setWrapped(!isWrapped)}
+        >
+          <WrapText size={16} />
+        </IconButton>
+        <CopyButton text={takeAll} label={t("big-text.copy")} className="size-8" />
+        <IconButton label={t("big-text.save")} onClick={() => void save()}>
+          <Download size={16} />
+        </IconButton>
         <IconButton label={t("big-text.close")} onClick={onClose}>
           <X size={16} />
         </IconButton>
@@ -92,18 +104,6 @@ function Body({ request, text, onClose }: BodyProps): ReactNode {
           current={current}
           onStep={(by) => setStep((current ?? 0) + by)}
         />
-        <IconButton
-          label={t("big-text.wrap")}
-          aria-pressed={isWrapped}
-          className={classNames(isWrapped && "bg-surface-hover text-text")}
-          onClick={() => setWrapped(!isWrapped)}
-        >
-          <WrapText size={16} />
-        </IconButton>
-        <CopyButton text={takeAll} label={t("big-text.copy")} className="size-8" />
-        <IconButton label={t("big-text.save")} onClick={() => void save()}>
-          <Download size={16} />
-        </IconButton>
       </div>
       <BigTextLines
         regionRef={region}

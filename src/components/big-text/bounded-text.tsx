@@ -1,16 +1,6 @@
 import { type ReactNode, useState } from "react";
-import type { MessageKey } from "../../lib/i18n/i18n.ts";
+import type { BoundedTextProps } from "./bounded-text-props.ts";
 import { useLongTexts } from "./use-long-texts.ts";
-
-export interface BoundedTextProps {
-  /** Remembers for this row what a person unfolded. */
-  readonly id: string;
-  readonly text: string;
-  readonly title: MessageKey;
-  /** More is coming. @default false */
-  readonly isLive?: boolean;
-  readonly show: (part: string) => ReactNode;
-}
 
 const MAX_LENGTH = 6000;
 const MAX_LINES = 60;

@@ -32,7 +32,7 @@ function Sections({ text }: { readonly text: string }): ReactNode {
     });
   }, [sections]);
   return (
-    <div className="flex flex-col gap-[0.85em]">
+    <div className="space-y-[0.85em]">
       {sections.slice(0, count).map((section, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the sections of a finished answer do not move
         <Markdown key={index} text={section} />

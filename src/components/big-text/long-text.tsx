@@ -2,7 +2,7 @@ import { memo, type ReactNode } from "react";
 import { t } from "../../lib/i18n/i18n.ts";
 import { useDisclosure } from "../tool-activity/disclosures.tsx";
 import { cutPieces, headEnd, isWithin } from "./bound-text.ts";
-import type { BoundedTextProps } from "./bounded-text.tsx";
+import type { BoundedTextProps } from "./bounded-text-props.ts";
 import { ShowAllButton } from "./show-all-button.tsx";
 import { TextActions } from "./text-actions.tsx";
 import { useBigText } from "./use-big-text.ts";

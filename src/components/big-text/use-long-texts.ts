@@ -1,21 +1,25 @@
 import { useEffect, useState } from "react";
+import type { LongAnswer } from "./long-answer.tsx";
+import type { LongText } from "./long-text.tsx";
 
-type LongTexts = typeof import("./long-texts.tsx");
+interface LongTexts {
+  readonly LongAnswer: typeof LongAnswer;
+  readonly LongText: typeof LongText;
+}
 
-/** What draws long texts, once they are there and it is; without it their beginning stays in place. */
 let loaded: LongTexts | undefined;
 
+async function load(): Promise<LongTexts> {
+  const { LongAnswer, LongText } = await import("./long-texts.tsx");
+  loaded = { LongAnswer, LongText };
+  return loaded;
+}
+
+/** What draws long texts, once it is needed and here; without it their beginning stays in place. */
 export function useLongTexts(isNeeded: boolean): LongTexts | undefined {
   const [parts, setParts] = useState(loaded);
   useEffect(() => {
-    if (!isNeeded || parts) return;
-    import("./long-texts.tsx").then(
-      (chunk) => {
-        loaded = chunk;
-        setParts(chunk);
-      },
-      () => undefined,
-    );
+    if (isNeeded && !parts) load().then(setParts, () => undefined);
   }, [isNeeded, parts]);
   return parts;
 }
