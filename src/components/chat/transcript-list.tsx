@@ -9,7 +9,6 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useHasOlder, useIsRunning } from "../../hooks/use-transcript.ts";
-import { t } from "../../lib/i18n/i18n.ts";
 import { classNames } from "../ui/class-names.ts";
 import { OlderMessagesRow } from "./older-messages.tsx";
 import type { RowVirtualizer, ScrollOwner } from "./scroll-owner.ts";
@@ -61,13 +60,7 @@ export function TranscriptList(props: TranscriptListProps): ReactNode {
       }}
     >
       <OlderMessagesRow status={older.status} load={older.load} />
-      <ol
-        ref={content}
-        aria-label={t("chat.region")}
-        aria-busy={older.status === "loading"}
-        className="column flex flex-col"
-        style={{ paddingBlockStart: rows[0]?.start ?? 0 }}
-      >
+      <ol ref={content} className="column flex flex-col" style={{ paddingBlockStart: rows[0]?.start ?? 0 }}>
         {rows.map(({ key, index, start }, position) => (
           <VirtualRow
             key={key}
