@@ -38,13 +38,14 @@ export interface GrowingBlocks {
 
 const GROUP_SIZE = 32;
 
-function endsInHeading(blocks: readonly Block[]): boolean {
+/** The kind of what is drawn last. */
+function lastKind(blocks: readonly Block[]): string {
   for (const block of [...blocks].reverse()) {
-    if (block.type !== "prose") return false;
+    if (block.type !== "prose") return block.type;
     const last = parseNodes(block.text).findLast((node) => node.type !== "definition");
-    if (last) return last.type === "heading";
+    if (last) return last.type;
   }
-  return false;
+  return "";
 }
 
 /** One view of a text: its closed groups, its closed blocks, and what is open. */
@@ -56,10 +57,12 @@ interface Shelf {
 const EMPTY: Shelf = { groups: [], group: { blocks: [], followsHeading: false } };
 
 function shelve({ groups, group }: Shelf, block: Block): Shelf {
-  if (group.blocks.length < GROUP_SIZE) {
-    return { groups, group: { ...group, blocks: [...group.blocks, block] } };
-  }
-  const next = { blocks: [block], followsHeading: endsInHeading(group.blocks) };
+  const { length } = group.blocks;
+  const last = length < GROUP_SIZE ? "" : lastKind(group.blocks);
+  // A rule has a margin below, which does not collapse with what another group begins with.
+  const hasRoom = length < GROUP_SIZE || (last === "thematicBreak" && length < GROUP_SIZE * 2);
+  if (hasRoom) return { groups, group: { ...group, blocks: [...group.blocks, block] } };
+  const next = { blocks: [block], followsHeading: last === "heading" };
   return { groups: [...groups, group], group: next };
 }
 

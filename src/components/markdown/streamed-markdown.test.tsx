@@ -8,6 +8,7 @@ import { prefetchMarkdown } from "./markdown-chunk.ts";
 import { ALLOWED_ELEMENTS, ELEMENTS } from "./markdown-elements.tsx";
 import { prefetchRepair } from "./repair-tail.ts";
 import { toSafeProse } from "./safe-prose.ts";
+import { DELTA, endless, ordinary } from "./streaming-texts.ts";
 import { wrapLooseHtml } from "./wrap-loose-html.ts";
 
 const frames = new Map<number, () => void>();
@@ -199,4 +200,81 @@ describe("Markdown that streamed in", () => {
       expectSame(text, []);
     });
   }
+});
+
+/** The text of every parse from now on, however it came about. */
+const parsed = vi.hoisted(() => ({ length: 0 }));
+
+vi.mock("mdast-util-from-markdown", async (importOriginal) => {
+  const original = await importOriginal<{ fromMarkdown: (text: string, ...rest: unknown[]) => unknown }>();
+  return {
+    ...original,
+    fromMarkdown(text: string, ...rest: unknown[]) {
+      parsed.length += text.length;
+      return original.fromMarkdown(text, ...rest);
+    },
+  };
+});
+
+function parsedPerDelta(text: string, delta: string, count: number): number {
+  const { rerender, unmount } = render(<Markdown text="" isStreaming />);
+  for (let end = 0; end < text.length; end += 150)
+    rerender(<Markdown text={text.slice(0, end)} isStreaming />);
+  rerender(<Markdown text={text} isStreaming />);
+  playFrames();
+  parsed.length = 0;
+  for (let index = 1; index <= count; index += 1) {
+    act(() => rerender(<Markdown text={text + delta.repeat(index)} isStreaming />));
+  }
+  const { length } = parsed;
+  unmount();
+  return length / count;
+}
+
+describe("Markdown while it streams", () => {
+  it("parses as much per delta after 200 KB as after one", { timeout: 120_000 }, () => {
+    const perDelta = [1000, 50_000, 200_000].map((size) => parsedPerDelta(ordinary(size), DELTA, 30));
+    expect(Math.max(...perDelta)).toBeLessThan(1.5 * Math.min(...perDelta));
+  });
+
+  for (const [kind, delta] of [
+    ["list", "- item with **bold** words and `code` in it\n"],
+    ["table", "| some words | **bold** | 7 |\n"],
+    ["fence", "  const value = 1;\n"],
+  ] as const) {
+    it(`parses little of an endless ${kind} per delta`, { timeout: 120_000 }, () => {
+      expect(parsedPerDelta(endless(kind, 50_000), delta, 60)).toBeLessThan(2500);
+    });
+  }
+
+  it("keeps the elements of a list, a table and code when they become long", () => {
+    for (const [kind, selector] of [
+      ["list", "ul, li:first-child"],
+      ["table", "table, tbody tr:first-child"],
+      ["fence", "figure"],
+    ] as const) {
+      const text = endless(kind, 12_000);
+      const { container, rerender, unmount } = render(<Markdown text={text.slice(0, 150)} isStreaming />);
+      const before = [...container.querySelectorAll(selector)];
+      expect(before.length).toBeGreaterThan(0);
+      for (let end = 300; end < text.length; end += 150) {
+        act(() => rerender(<Markdown text={text.slice(0, end)} isStreaming />));
+      }
+      expect([...container.querySelectorAll(selector)]).toEqual(before);
+      unmount();
+    }
+  });
+
+  it("lets a long list follow a few runs a frame when it becomes loose late", () => {
+    const text = endless("list", 20_000);
+    const { container, rerender } = render(<Markdown text="" isStreaming />);
+    for (let end = 150; end < text.length; end += 150)
+      rerender(<Markdown text={text.slice(0, end)} isStreaming />);
+    rerender(<Markdown text={`${text}\n- last one\n`} isStreaming />);
+    const loose = container.querySelectorAll("li > p").length;
+    expect(loose).toBeGreaterThan(0);
+    expect(loose).toBeLessThan(200);
+    playFrames();
+    expect(container.querySelectorAll("li > p")).toHaveLength(container.querySelectorAll("li").length);
+  });
 });
