@@ -160,6 +160,39 @@ test.describe("while an answer comes", () => {
     expect(Math.max(...frames.map((frame) => frame.toEnd))).toBeLessThanOrEqual(2);
   });
 
+  test("what grows above the eye moves nothing, in another answer or in the one that is read", async ({
+    chat,
+    startScripted,
+  }) => {
+    const { appUrl } = await startScripted({ seed });
+    await openAt(chat, appUrl, SHORT);
+    await chat.exchange("go [doc:6:0]");
+    const { page } = chat;
+    await page600(page);
+    await wheel(page, -500, 4);
+    await page600(page);
+    const moved = await page.locator(SCROLLER).evaluate(async (scroller) => {
+      const view = scroller.getBoundingClientRect();
+      const read = document.elementFromPoint(view.left + view.width / 2, view.top + 100);
+      const row = read?.closest("[data-row]");
+      const top = (): number => read?.getBoundingClientRect().top ?? Number.NaN;
+      const rest = () => new Promise((resolve) => setTimeout(resolve, 200));
+      const before = top();
+      const ways: number[] = [];
+      // The first block of what is read, and the row before it: both lie above the view.
+      for (const above of [row?.querySelector("p"), row?.previousElementSibling]) {
+        if (!(above instanceof HTMLElement) || above.getBoundingClientRect().bottom > view.top)
+          return ["in view"];
+        above.style.paddingBottom = "140px";
+        await rest();
+        ways.push(Math.abs(top() - before));
+      }
+      return ways;
+    });
+    expect(moved).toHaveLength(2);
+    for (const way of moved) expect(way).toBeLessThanOrEqual(1);
+  });
+
   test("what is opened stays under the pointer", async ({ chat, startScripted }) => {
     const { appUrl } = await startScripted({ seed });
     await chat.openReady(appUrl, { session: SHORT, token: TOKEN });
