@@ -156,6 +156,19 @@ function slimPackages(): Plugin {
   };
 }
 
+/** Icons carry their names and keys for lists, which nothing here looks at. */
+function bareIcons(): Plugin {
+  return {
+    name: "bare-icons",
+    enforce: "pre",
+    transform(source, id) {
+      if (!/\/lucide-react\/.*\/icons\//.test(id.replaceAll("\\", "/"))) return null;
+      const code = source.replaceAll(/,\s*key: "[^"]*"/g, "").replace(/^\s*name: "[^"]*",\s*size: 24,/m, "");
+      return { code, map: null };
+    },
+  };
+}
+
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },
   base: "./",
@@ -180,6 +193,7 @@ export default defineConfig({
     plainImports(),
     compiledMessages(),
     slimPackages(),
+    bareIcons(),
     react(),
     tailwindcss({ optimize: false }),
     withoutPropertyFallback(),

@@ -1,39 +1,68 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-
 export const DEFAULT_DATABASE_NAME = "gangway-device";
 const VERSION = 1;
 /** Some browsers never answer an open request after a crash; the handshake cannot wait for them. */
 const OPEN_TIMEOUT_MS = 3_000;
 
-/** What this browser keeps about itself. Values are `unknown` because anything may have been written there. */
-interface DeviceSchema extends DBSchema {
-  identity: { key: string; value: unknown };
-  tokens: { key: string; value: unknown };
-}
+const STORES = ["identity", "tokens"] as const;
+type StoreName = (typeof STORES)[number];
 
-export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
+/** What this browser keeps about itself. Values are `unknown` because anything may have been written there. */
+export interface DeviceDatabase {
+  get(store: StoreName, key: string): Promise<unknown>;
+  /**
+   * Replaces a value in one step, whatever other tabs do meanwhile.
+   *
+   * @param next makes the new value of the present one; `undefined` removes it.
+   * @returns the new value.
+   */
+  change(store: StoreName, key: string, next: (present: unknown) => unknown): Promise<unknown>;
+}
 
 /** Opens the database on every use: a kept handle dies silently when another tab upgrades or clears the data. */
 export async function withDeviceDatabase<T>(
   name: string,
   use: (database: DeviceDatabase) => Promise<T>,
 ): Promise<T> {
-  const database = await withTimeout(
-    openDB<DeviceSchema>(name, VERSION, {
-      upgrade(upgrading) {
-        upgrading.createObjectStore("identity");
-        upgrading.createObjectStore("tokens");
-      },
-    }),
-  );
+  const database = await withTimeout(openDatabase(name));
   try {
-    return await use(database);
+    return await use(toDeviceDatabase(database));
   } finally {
     database.close();
   }
 }
 
-async function withTimeout(opening: Promise<DeviceDatabase>): Promise<DeviceDatabase> {
+function openDatabase(name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, VERSION);
+    request.onupgradeneeded = () => {
+      for (const store of STORES) request.result.createObjectStore(store);
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function toDeviceDatabase(database: IDBDatabase): DeviceDatabase {
+  const run = (store: StoreName, key: string, next?: (present: unknown) => unknown): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const transaction = database.transaction(store, next ? "readwrite" : "readonly");
+      const objects = transaction.objectStore(store);
+      const present = objects.get(key);
+      let value: unknown;
+      // What throws in here undoes the transaction, and so ends below.
+      present.onsuccess = () => {
+        value = next ? next(present.result) : present.result;
+        if (!next) return;
+        if (value === undefined) objects.delete(key);
+        else objects.put(value, key);
+      };
+      transaction.oncomplete = () => resolve(value);
+      transaction.onabort = () => reject(transaction.error);
+    });
+  return { get: (store, key) => run(store, key), change: run };
+}
+
+async function withTimeout(opening: Promise<IDBDatabase>): Promise<IDBDatabase> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error("IndexedDB did not open")), OPEN_TIMEOUT_MS);

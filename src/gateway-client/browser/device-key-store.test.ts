@@ -71,10 +71,9 @@ describe("createDeviceKeyStore", () => {
   for (const [title, damage] of corrupt) {
     it(`replaces a stored identity that ${title}, once (case 78)`, async () => {
       const first = await createDeviceKeyStore().load();
-      await withDeviceDatabase(NAME, async (database) => {
-        const record = (await database.get("identity", "device")) as { publicKey: Uint8Array };
-        await database.put("identity", damage(record), "device");
-      });
+      await withDeviceDatabase(NAME, (database) =>
+        database.change("identity", "device", (record) => damage(record as { publicKey: Uint8Array })),
+      );
       const second = await createDeviceKeyStore().load();
       expect(second.deviceId).not.toBe(first.deviceId);
       expect(second.isPersistent).toBe(true);
@@ -112,6 +111,6 @@ describe("createDeviceKeyStore", () => {
     expect(identity.isPersistent).toBe(false);
     expectWellFormed(identity);
     expect(hasSigned(identity, "message", await identity.sign("message"))).toBe(true);
-    expect(await withDeviceDatabase(NAME, (database) => database.getAllKeys("identity"))).toEqual([]);
+    expect(await withDeviceDatabase(NAME, (database) => database.get("identity", "device"))).toBeUndefined();
   });
 });

@@ -43,7 +43,9 @@ export function createDeviceKeyStore(options: DeviceKeyStoreOptions = {}): Devic
     async reset() {
       loading = undefined;
       try {
-        await withDeviceDatabase(databaseName, (database) => database.delete("identity", RECORD_KEY));
+        await withDeviceDatabase(databaseName, (database) =>
+          database.change("identity", RECORD_KEY, () => undefined),
+        );
       } catch {
         // Storage that cannot be opened holds no identity.
       }
@@ -113,14 +115,12 @@ async function storeRecord(
   replaced: unknown,
 ): Promise<KeyRecord | undefined> {
   try {
-    return await withDeviceDatabase(databaseName, async (database) => {
-      const transaction = database.transaction("identity", "readwrite");
-      const present: unknown = replaced === undefined ? await transaction.store.get(RECORD_KEY) : undefined;
-      const kept = isKeyRecord(present) ? present : fresh;
-      if (kept === fresh) await transaction.store.put(fresh, RECORD_KEY);
-      await transaction.done;
-      return kept;
-    });
+    const kept = await withDeviceDatabase(databaseName, (database) =>
+      database.change("identity", RECORD_KEY, (present) =>
+        replaced === undefined && isKeyRecord(present) ? present : fresh,
+      ),
+    );
+    return isKeyRecord(kept) ? kept : undefined;
   } catch {
     return undefined;
   }

@@ -36,10 +36,13 @@ describe("createDeviceTokenStore", () => {
   it("takes anything but a text for no token", async () => {
     const store = createDeviceTokenStore();
     await store.set(slot, "token");
-    await withDeviceDatabase("gangway-device", async (database) => {
-      const [key = ""] = await database.getAllKeys("tokens");
-      await database.put("tokens", { token: "other shape" }, key);
-    });
+    const key = JSON.stringify([slot.gatewayOrigin, slot.deviceId, slot.role]);
+    await withDeviceDatabase("gangway-device", (database) =>
+      database.change("tokens", key, (present) => {
+        expect(present).toBe("token");
+        return { token: "other shape" };
+      }),
+    );
     expect(await store.get(slot)).toBeUndefined();
   });
 

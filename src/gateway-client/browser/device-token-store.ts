@@ -1,5 +1,5 @@
 import type { DeviceTokenSlot, DeviceTokenStore } from "../options.ts";
-import { DEFAULT_DATABASE_NAME, type DeviceDatabase, withDeviceDatabase } from "./device-database.ts";
+import { DEFAULT_DATABASE_NAME, withDeviceDatabase } from "./device-database.ts";
 
 export interface DeviceTokenStoreOptions {
   /** @default "gangway-device" */
@@ -37,7 +37,7 @@ export function createDeviceTokenStore(options: DeviceTokenStoreOptions = {}): D
       const key = toKey(slot);
       try {
         await inTurn(locks, () =>
-          withDeviceDatabase(databaseName, (database) => database.put("tokens", token, key)),
+          withDeviceDatabase(databaseName, (database) => database.change("tokens", key, () => token)),
         );
         memory.delete(key);
       } catch {
@@ -49,23 +49,17 @@ export function createDeviceTokenStore(options: DeviceTokenStoreOptions = {}): D
       if (refused === undefined || memory.get(key) === refused) memory.delete(key);
       try {
         await inTurn(locks, () =>
-          withDeviceDatabase(databaseName, (database) => deleteToken(database, key, refused)),
+          withDeviceDatabase(databaseName, (database) =>
+            database.change("tokens", key, (present) =>
+              refused === undefined || present === refused ? undefined : present,
+            ),
+          ),
         );
       } catch {
         // What cannot be opened holds nothing that could be sent.
       }
     },
   };
-}
-
-async function deleteToken(
-  database: DeviceDatabase,
-  key: string,
-  refused: string | undefined,
-): Promise<void> {
-  const { store, done } = database.transaction("tokens", "readwrite");
-  if (refused === undefined || (await store.get(key)) === refused) await store.delete(key);
-  await done;
 }
 
 /** Runs one write at a time over all tabs; without locks, or when they fail, at once. */

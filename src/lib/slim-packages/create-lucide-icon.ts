@@ -1,7 +1,8 @@
 import { createElement, forwardRef, type SVGProps } from "react";
 
 interface IconData {
-  readonly size: number;
+  /** The build leaves out the usual one. */
+  readonly size?: number;
   readonly node: readonly (readonly [tag: string, attributes: Readonly<Record<string, string>>])[];
 }
 
@@ -20,7 +21,7 @@ function isNamed(props: object): boolean {
  * their own and no strokes that keep their width.
  */
 // biome-ignore lint/style/noDefaultExport: the shape of the module it stands in for
-export default function createLucideIcon({ size: box, node }: IconData) {
+export default function createLucideIcon({ size: box = 24, node }: IconData) {
   return forwardRef<SVGSVGElement, IconProps>(({ size = 24, children, ...props }, ref) =>
     createElement(
       "svg",
