@@ -56,10 +56,13 @@ describe("settings", () => {
     expect({ theme, gateways }).toEqual({ theme: "light", gateways: [] });
   });
 
-  it.each(["{}", '{"reading":"sideways"}', '{"reading":1}'])("follow answers unless told otherwise: %s", (stored) => {
-    const settings = createSettingsStore(memoryStorage({ "gangway.settings": stored }));
-    expect(settings.getState().reading).toBe("follow");
-  });
+  it.each(["{}", '{"reading":"sideways"}', '{"reading":1}'])(
+    "follow answers unless told otherwise: %s",
+    (stored) => {
+      const settings = createSettingsStore(memoryStorage({ "gangway.settings": stored }));
+      expect(settings.getState().reading).toBe("follow");
+    },
+  );
 
   it("hold for the page where storage is blocked or missing", () => {
     for (const storage of [throwing, undefined]) {
