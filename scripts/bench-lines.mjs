@@ -46,7 +46,8 @@ export const LINES = [
     ...atMost(160, "kB"),
     isKey: true,
   },
-  { title: "Requests for that", metric: "requests", unit: "", ...atMost(12, "") },
+  { title: "… with what comes 1.5 s after", metric: "settledKilobytes", unit: "kB" },
+  { title: "Requests until then", metric: "requests", unit: "", ...atMost(12, "") },
   {
     title: "Time to a ready chat",
     metric: "readySeconds",
@@ -157,12 +158,13 @@ export const LINES = [
   },
   ...["list", "table", "fence"].flatMap((kind) => [
     {
-      title: `Endless ${kind} of 50 KB: 95 of 100 deltas`,
+      title: `Endless ${kind} of 50 KB: longest task of a delta, 95 of 100`,
       metric: `${kind}P95Ms`,
       unit: "ms",
       ...atMost(16, "ms"),
       ...OWN_ONLY,
     },
+    { title: "… main thread for a delta, median", metric: `${kind}CostMs`, unit: "ms", ...OWN_ONLY },
     { title: "… longest task", metric: `${kind}LongestMs`, unit: "ms", ...atMost(50, "ms"), ...OWN_ONLY },
   ]),
   {

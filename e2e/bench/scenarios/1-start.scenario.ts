@@ -2,35 +2,51 @@ import { SHOWN, test } from "../lib/bench-test.ts";
 import type { MeasuredPage } from "../lib/measured-page.ts";
 import { Visit } from "../lib/visit.ts";
 
-/** Bodies as they travel, until what comes late has come too. */
-async function countTraffic(page: MeasuredPage) {
-  const headers = new Map<string, number>();
-  const bodies = new Map<string, number>();
+interface Sent {
+  readonly startedAt: number;
+  headers: number;
+  body: number;
+}
+
+/** Bodies as they travel. */
+async function watchTraffic(page: MeasuredPage): Promise<ReadonlyMap<string, Sent>> {
+  const requests = new Map<string, Sent>();
   await page.send("Network.enable");
+  page.on("Network.requestWillBeSent", ({ requestId, timestamp, request }) => {
+    if (/^https?:/.test(request.url)) requests.set(requestId, { startedAt: timestamp, headers: 0, body: 0 });
+  });
   page.on("Network.responseReceived", ({ requestId, response }) => {
-    headers.set(requestId, response.encodedDataLength);
+    const sent = requests.get(requestId);
+    if (sent) sent.headers = response.encodedDataLength;
   });
   page.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (headers.has(requestId)) {
-      bodies.set(requestId, Math.max(0, encodedDataLength - (headers.get(requestId) ?? 0)));
-    }
+    const sent = requests.get(requestId);
+    if (sent) sent.body = Math.max(0, encodedDataLength - sent.headers);
   });
-  return bodies;
+  return requests;
 }
+
+const kilobytesOf = (requests: readonly Sent[]) => requests.reduce((sum, { body }) => sum + body, 0) / 1000;
 
 test("start", async ({ bench }) => {
   await bench.inTurns(["floor", "ours", "controlUi"], async ({ client, session, round }) => {
     const goal = { session, shown: SHOWN };
     // Counting is work for the page too, so it has a visit of its own.
     if (round === 0) {
-      let bodies: ReadonlyMap<string, number> = new Map();
+      let requests: ReadonlyMap<string, Sent> = new Map();
       const counted = await Visit.begin(bench.browser, client, goal, async (page) => {
-        bodies = await countTraffic(page);
+        requests = await watchTraffic(page);
       });
-      await counted.untilReady();
+      const readyMs = await counted.untilReady();
       await counted.settle();
-      const bytes = [...bodies.values()].reduce((sum, size) => sum + size, 0);
-      bench.record(client, { kilobytes: bytes / 1000, requests: bodies.size });
+      const all = [...requests.values()];
+      const readyAt = (all[0]?.startedAt ?? 0) + readyMs / 1000;
+      const needed = all.filter(({ startedAt }) => startedAt < readyAt);
+      bench.record(client, {
+        kilobytes: kilobytesOf(needed),
+        requests: needed.length,
+        settledKilobytes: kilobytesOf(all),
+      });
       await counted.close();
     }
 
