@@ -1,67 +1,46 @@
 import { memo, useEffect, useState } from "react";
-import type { Definitions } from "./definitions.ts";
-import { type BlockGroup, createGrowingBlocks } from "./growing-blocks.ts";
-import { MarkdownBlock } from "./markdown-block.tsx";
-import { useRevealedText } from "./use-revealed-text.ts";
+import { prefetchGrowing, useGrowingMarkdown } from "./growing-chunk.ts";
+import type { GrowingMarkdownProps } from "./growing-markdown.tsx";
+import { addLine, isTooComplex, NOT_COMPLEX } from "./is-too-complex.ts";
+import { ParsedText } from "./parsed-text.tsx";
+import { PlainText } from "./plain-text.tsx";
+import { toSafeProse } from "./safe-prose.ts";
+import { TextBoundary } from "./text-boundary.tsx";
 
-export interface MarkdownBlocksProps {
-  readonly text: string;
-  readonly isStreaming: boolean;
-}
+/** So much is parsed in one go before anyone notices. */
+const SHORT = 4096;
 
-const PIECES_PER_FRAME = 8;
-
-/** References whose meaning changed follow a few a frame. */
-function useToldDefinitions(definitions: Definitions): void {
-  useEffect(() => {
-    let frame = 0;
-    const tell = (): void => {
-      if (definitions.tell(PIECES_PER_FRAME)) frame = requestAnimationFrame(tell);
-    };
-    tell();
-    return () => cancelAnimationFrame(frame);
-  });
-}
-
-interface GroupProps {
-  readonly group: BlockGroup;
-  readonly definitions: Definitions;
-  readonly isUnfinished: boolean;
-}
-
-/** Blocks that are settled share an element, so that neither React nor the layout looks at each of them. */
-const Group = memo(function Group({
-  group: { blocks, followsHeading },
-  definitions,
-  isUnfinished,
-}: GroupProps) {
+/** Shown as it was written while it would take too long. */
+const WholeText = memo(function WholeText({ text }: { readonly text: string }) {
+  const safe = toSafeProse(text.replace(/\r\n?/g, "\n"));
+  const isPlain = text.length > SHORT || isTooComplex(safe.split("\n").reduce(addLine, NOT_COMPLEX));
   return (
-    <div data-follows-heading={followsHeading || undefined}>
-      {blocks.map((block, index) => (
-        <MarkdownBlock
-          // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place while its text grows
-          key={index}
-          block={block}
-          definitions={definitions}
-          isUnfinished={isUnfinished && index === blocks.length - 1}
-        />
-      ))}
+    <div>
+      {isPlain ? (
+        <PlainText text={text} />
+      ) : (
+        <TextBoundary text={text}>
+          <ParsedText text={safe} />
+        </TextBoundary>
+      )}
     </div>
   );
 });
 
-/** The parser's side of Markdown; arrives as a chunk of its own. */
-export function MarkdownBlocks({ text, isStreaming }: MarkdownBlocksProps) {
-  const [{ read, definitions }] = useState(createGrowingBlocks);
-  const { groups, isUnfinished } = useRevealedText(text, isStreaming, read);
-  useToldDefinitions(definitions);
-  return groups.map((group, index) => (
-    <Group
-      // biome-ignore lint/suspicious/noArrayIndexKey: a group is known by its place
-      key={index}
-      group={group}
-      definitions={definitions}
-      isUnfinished={isUnfinished && index === groups.length - 1}
-    />
-  ));
+function LongText(props: GrowingMarkdownProps) {
+  const GrowingMarkdown = useGrowingMarkdown();
+  return GrowingMarkdown ? <GrowingMarkdown {...props} /> : <WholeText text={props.text} />;
+}
+
+/** The parser's side of Markdown; arrives as a chunk of its own. What once grew keeps its elements. */
+export function MarkdownBlocks({ text, isStreaming }: GrowingMarkdownProps) {
+  const [hasGrown, setGrown] = useState(false);
+  const isLong = hasGrown || isStreaming || text.length > SHORT;
+  if (isLong && !hasGrown) setGrown(true);
+  useEffect(() => {
+    // The next answer is to find it here, but the page comes first.
+    const timer = setTimeout(() => void prefetchGrowing(), 3000);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLong ? <LongText text={text} isStreaming={isStreaming} /> : <WholeText text={text} />;
 }

@@ -1,24 +1,14 @@
 import { memo, useCallback, useMemo, useSyncExternalStore } from "react";
-import ReactMarkdown from "react-markdown";
-import remarkGfm from "remark-gfm";
-import {
-  knownCharacterNames,
-  subscribeToCharacterNames,
-} from "../../lib/slim-markdown/decode-named-character-reference.ts";
 import { type Definitions, labelsIn } from "./definitions.ts";
-import { ALLOWED_ELEMENTS, ELEMENTS } from "./markdown-elements.tsx";
 import type { SyntaxNode } from "./parse-markdown.ts";
+import { ParsedText } from "./parsed-text.tsx";
 import { type Pick, pickParts } from "./pick-parts.ts";
 import { repairTail } from "./repair-tail.ts";
 import { TextBoundary } from "./text-boundary.tsx";
-import { wrapLooseHtml } from "./wrap-loose-html.ts";
 
 interface Tree {
   children: SyntaxNode[];
 }
-
-/** Addresses are judged where they are drawn, once, and nowhere else. */
-const keepUrl = (url: string): string => url;
 
 /** The text's first lines say only that a label is defined; what it means is put in their place. */
 function putDefinitions(definitions: readonly SyntaxNode[]): (tree: Tree) => void {
@@ -44,20 +34,17 @@ interface ParsedProps {
 }
 
 const Parsed = memo(function Parsed({ text, definitions, pick, isLoose }: ParsedProps) {
-  // A seldom name of a character is known a moment after it was first read.
-  useSyncExternalStore(subscribeToCharacterNames, knownCharacterNames);
   const nodes = JSON.parse(`[${definitions}]`) as readonly SyntaxNode[];
+  const stubs = nodes.map(({ identifier }) => `[${identifier}]: x\n`).join("");
   return (
-    <ReactMarkdown
-      remarkPlugins={[remarkGfm, [putDefinitions, nodes], [loosen, isLoose]]}
-      rehypePlugins={[wrapLooseHtml, [pickParts, pick]]}
-      components={ELEMENTS}
-      allowedElements={ALLOWED_ELEMENTS}
-      unwrapDisallowed
-      urlTransform={keepUrl}
-    >
-      {nodes.map(({ identifier }) => `[${identifier}]: x\n`).join("") + (nodes.length > 0 ? "\n" : "") + text}
-    </ReactMarkdown>
+    <ParsedText
+      text={(stubs === "" ? "" : `${stubs}\n`) + text}
+      treePlugins={[
+        [putDefinitions, nodes],
+        [loosen, isLoose],
+      ]}
+      elementPlugins={[[pickParts, pick]]}
+    />
   );
 });
 

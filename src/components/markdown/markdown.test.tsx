@@ -1,5 +1,6 @@
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { prefetchGrowing } from "./growing-chunk.ts";
 import { Markdown } from "./markdown.tsx";
 import { prefetchMarkdown } from "./markdown-chunk.ts";
 import { prefetchRepair } from "./repair-tail.ts";
@@ -16,7 +17,7 @@ vi.mock("remark-gfm", async (importOriginal) => {
   };
 });
 
-beforeAll(() => Promise.all([prefetchMarkdown(), prefetchRepair()]));
+beforeAll(() => Promise.all([prefetchMarkdown(), prefetchGrowing(), prefetchRepair()]));
 afterEach(cleanup);
 
 function draw(text: string, isStreaming = false): HTMLElement {
@@ -220,5 +221,13 @@ describe("Markdown", () => {
     const first = container.querySelector("p");
     rerender(<Markdown text={"One\n\nTwo"} isStreaming={false} />);
     expect(container.querySelector("p")).toBe(first);
+  });
+
+  it("keeps its elements when the answer it watched ends", () => {
+    const text = "One\n\n- a\n- b";
+    const { container, rerender } = render(<Markdown text={text} isStreaming />);
+    const before = [...container.querySelectorAll("p, ul, li")];
+    rerender(<Markdown text={text} />);
+    expect([...container.querySelectorAll("p, ul, li")]).toEqual(before);
   });
 });

@@ -191,7 +191,7 @@ function startNumber(head: string): number | undefined {
 }
 
 /** The whole text of a block, as it was written. */
-export function sourceOf(block: OpenBlock): string {
+function sourceOf(block: OpenBlock): string {
   const head = block.type === "table" ? block.head : "";
   return head + block.runs.join("") + block.text;
 }

@@ -19,7 +19,7 @@ export interface Reveal {
 /** A commit costs about the same up to this size; smaller steps would only be dearer. */
 const STEP = 160;
 const MAX_SLICE = 8192;
-const MIN_SLICE = 400;
+const MIN_SLICE = 1000;
 const FIRST_SLICE = 2048;
 const AT_ONCE = 4096;
 const DRAIN_MS = 200;
@@ -78,10 +78,12 @@ export function createReveal(clock: RevealClock, redraw: () => void): Reveal {
     const frame = clock.frameTime();
     const isDrawn = frame !== undefined && frame === lastFrame;
     if (shown >= text.length || clock.isHidden() || isDrawn || now < restUntil) return false;
+    const end = shown + sizeOf(text, now);
+    const whole = isLive || end < text.length ? wholeCharacters(text, end) : end;
+    if (whole === shown) return false;
     lastFrame = frame;
     startedAt = now;
-    const end = shown + sizeOf(text, now);
-    shown = isLive || end < text.length ? wholeCharacters(text, end) : end;
+    shown = whole;
     return true;
   };
 

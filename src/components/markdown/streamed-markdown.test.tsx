@@ -3,6 +3,7 @@ import fc from "fast-check";
 import ReactMarkdown from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { prefetchGrowing } from "./growing-chunk.ts";
 import { Markdown } from "./markdown.tsx";
 import { prefetchMarkdown } from "./markdown-chunk.ts";
 import { ALLOWED_ELEMENTS, ELEMENTS } from "./markdown-elements.tsx";
@@ -14,7 +15,7 @@ import { wrapLooseHtml } from "./wrap-loose-html.ts";
 const frames = new Map<number, () => void>();
 let frameCount = 0;
 
-beforeAll(() => Promise.all([prefetchMarkdown(), prefetchRepair()]));
+beforeAll(() => Promise.all([prefetchMarkdown(), prefetchGrowing(), prefetchRepair()]));
 beforeEach(() => {
   frames.clear();
   vi.spyOn(performance, "now").mockReturnValue(0);

@@ -1,11 +1,12 @@
 import { render } from "@testing-library/react";
 import { bench, describe } from "vitest";
 import { createGrowingBlocks } from "./growing-blocks.ts";
+import { prefetchGrowing } from "./growing-chunk.ts";
 import { Markdown } from "./markdown.tsx";
 import { prefetchMarkdown } from "./markdown-chunk.ts";
 import { DELTA, endless, ordinary } from "./streaming-texts.ts";
 
-await prefetchMarkdown();
+await Promise.all([prefetchMarkdown(), prefetchGrowing()]);
 
 const TEXTS: Readonly<Record<string, string>> = {
   "1 KB": ordinary(1000),

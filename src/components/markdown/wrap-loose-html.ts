@@ -21,6 +21,8 @@ function toParagraph({ value }: RawNode): MarkdownElement {
 /** Raw HTML that stands alone becomes a paragraph of its own words, spaced like any other. */
 export function wrapLooseHtml(): (tree: Root) => void {
   return (tree) => {
-    tree.children = tree.children.map((node) => (node.type === "raw" ? toParagraph(node) : node));
+    // What text there is between blocks is line breaks.
+    const blocks = tree.children.filter((node) => node.type !== "text");
+    tree.children = blocks.map((node) => (node.type === "raw" ? toParagraph(node) : node));
   };
 }
