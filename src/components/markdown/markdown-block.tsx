@@ -17,14 +17,14 @@ const RUNS_PER_FRAME = 4;
 /** From which run on a list is drawn loose. One that becomes so late follows a few runs a frame, from its end. */
 function useLooseFrom(isLoose: boolean, count: number): number {
   const [from, setFrom] = useState(isLoose ? 0 : undefined);
-  const current = isLoose ? (from ?? Math.max(0, count - RUNS_PER_FRAME)) : count;
+  if (isLoose && from === undefined) setFrom(Math.max(0, count - RUNS_PER_FRAME));
+  if (!isLoose && from !== undefined) setFrom(undefined);
   useEffect(() => {
-    if (!isLoose) setFrom(undefined);
-    if (!isLoose || current === 0) return;
-    const frame = requestAnimationFrame(() => setFrom(Math.max(0, current - RUNS_PER_FRAME)));
+    if (!from) return;
+    const frame = requestAnimationFrame(() => setFrom(Math.max(0, from - RUNS_PER_FRAME)));
     return () => cancelAnimationFrame(frame);
-  }, [isLoose, current]);
-  return current;
+  }, [from]);
+  return from ?? count;
 }
 
 function ListBlock({ block: { start, runs, isLoose }, definitions, isUnfinished }: BlockProps<"list">) {

@@ -15,9 +15,14 @@ const LINES = {
   fence: ["```ts\n", '  const value = compute("text");\n'],
 } as const;
 
-/** What one delta brings. */
-export const DELTA =
-  "words that come in one delta, with **bold** and\n- an item of a list, about as long as an answer's\n";
+/** What one delta brings to each kind of text. */
+export const DELTAS = {
+  ordinary:
+    "Words that come in one delta, with **bold** and `code`,\nabout as long as those of an answer are.\n\n",
+  list: LINES.list[1],
+  table: LINES.table[1],
+  fence: LINES.fence[1],
+} as const;
 
 export function ordinary(length: number): string {
   let text = "";
