@@ -7,8 +7,8 @@ import { watchScrollIntents } from "./scroll-intents.ts";
 export type RowVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
 
 /**
- * The one that decides where the transcript stands. It moves nothing itself: what it wants is told to the virtualizer,
- * which alone writes the position, so that no two ever pull at it.
+ * The one that decides where the transcript stands. It holds the end itself; anything else that it wants is told to the
+ * virtualizer, so that no two ever pull at the position.
  */
 export interface ScrollOwner {
   /** Whether the end is held in view, whatever grows. */
@@ -71,10 +71,12 @@ export function createScrollOwner(initial: Reading): ScrollOwner {
   const settle = (): void => {
     if (held && pins()) {
       const { scrollHeight, scrollTop, clientHeight } = held.scroller;
-      if (scrollHeight - scrollTop - clientHeight > 1) held.virtualizer.scrollToEnd();
+      // The virtualizer's own way to the end looks again for several frames, at every delta.
+      if (scrollHeight - scrollTop - clientHeight > 1) held.scroller.scrollTop = scrollHeight - clientHeight;
       // Where nothing can be scrolled no event tells the virtualizer that it is not where it wanted to open.
-      else if (Math.abs((held.virtualizer.scrollOffset ?? 0) - scrollTop) > 1)
-        held.virtualizer.scrollOffset = scrollTop;
+      const now = held.scroller.scrollTop;
+      if (Math.abs((held.virtualizer.scrollOffset ?? 0) - now) > 1) held.virtualizer.scrollOffset = now;
+      if (now !== scrollTop) take({ type: "moved-by-page", scrollTop: now });
     }
     look();
   };
