@@ -80,13 +80,16 @@ function withoutPropertyFallback(): Plugin {
   };
 }
 
+/** What opens the line to the gateway while the rest is on its way. */
+const entry = new Set<string>();
 /** What the page itself pulls in, without the parts that come when they are asked for. */
-const firstLoad = new Set<string>();
+const app = new Set<string>();
 /** What comes when the first conversation is on screen, whatever happens next. */
 const late = new Set<string>();
 
+const APP = /\/src\/app\/start-app\.tsx$/;
 const LATE =
-  /\/src\/(app\/(late-parts|start-page-storage)\.ts|components\/(sessions\/session-list|chat\/(delivery-note|run-failure))\.tsx)$/;
+  /\/src\/(app\/(late-parts|start-page-storage)\.ts|components\/(sessions\/(session-list|settings-entries)|chat\/(delivery-note|run-failure))\.tsx)$/;
 
 function findParts(): Plugin {
   return {
@@ -101,14 +104,34 @@ function findParts(): Plugin {
           queue.push(...(this.getModuleInfo(id)?.importedIds ?? []));
         }
       };
+      const named = (pattern: RegExp) => all.filter((id) => pattern.test(id.replaceAll("\\", "/")));
       collect(
         all.filter((id) => this.getModuleInfo(id)?.isEntry),
-        firstLoad,
+        entry,
       );
-      collect(
-        all.filter((id) => LATE.test(id.replaceAll("\\", "/"))),
-        late,
-      );
+      collect(named(APP), app);
+      collect(named(LATE), late);
+    },
+  };
+}
+
+/** Named in the page, so that the browser fetches all of the first load at once and not one part after the other. */
+const FIRST_PARTS = /\/(app|markdown-blocks)-[^/]+\.js$/;
+
+function preloadedParts(): Plugin {
+  return {
+    name: "preloaded-parts",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: (_html, { bundle = {} }) =>
+        Object.keys(bundle)
+          .filter((file) => FIRST_PARTS.test(file))
+          .map((file) => ({
+            tag: "link",
+            attrs: { rel: "modulepreload", crossorigin: true, href: `./${file}` },
+            injectTo: "head",
+          })),
     },
   };
 }
@@ -190,6 +213,7 @@ export default defineConfig({
   },
   plugins: [
     findParts(),
+    preloadedParts(),
     plainImports(),
     compiledMessages(),
     slimPackages(),
@@ -210,9 +234,11 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // One file: split in two it is 2 kB larger, and what later parts share with it makes a dozen tiny ones.
+          // One file beside the small one that opens the line: every further cut costs a kilobyte, and shared parts of it.
           groups: [
-            { name: "index", test: (id) => firstLoad.has(id), priority: 2 },
+            // All styles of the first load are one file too, and the page names it.
+            { name: "entry", test: (id) => entry.has(id) || (app.has(id) && /\.css$/.test(id)), priority: 3 },
+            { name: "app", test: (id) => app.has(id), priority: 2 },
             { name: "late", test: (id) => late.has(id), priority: 1 },
           ],
         },

@@ -1,4 +1,5 @@
 import "./app/styles.css";
-import { startApp } from "./app/start-app.tsx";
+import { beginEarly } from "./app/begin-early.ts";
 
-void startApp();
+const early = beginEarly(window);
+void import("./app/start-app.tsx").then(async ({ startApp }) => startApp(await early));

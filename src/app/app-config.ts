@@ -1,4 +1,4 @@
-import { parseGatewayUrl } from "../gateway-client/index.ts";
+import { parseGatewayUrl } from "../gateway-client/early.ts";
 import type { MessageKey } from "../lib/i18n/i18n.ts";
 import { isRecord, oneOf } from "../lib/read-json.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";

@@ -16,7 +16,6 @@ import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 import { createListStore } from "../stores/list-store.ts";
 import { createNavigationStore } from "../stores/navigation-store.ts";
 import { createMemoryOutboxStorage } from "../stores/outbox/memory-outbox-storage.ts";
-import { createSettingsStore } from "../stores/settings-store.ts";
 import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import { createFrameScheduler } from "../sync/coalesce-events.ts";
 import { createCommands } from "../sync/create-commands.ts";
@@ -30,11 +29,13 @@ import { createTranscriptLoader } from "../sync/load-transcript.ts";
 import { createLateOutbox } from "../sync/outbox/late-outbox.ts";
 import { createTabIdentity } from "../sync/outbox/tab-identity.ts";
 import { createTabChannel } from "../sync/tab-channel.ts";
-import type { Address } from "./address.ts";
+import type { EarlyStart } from "./begin-early.ts";
 import { createBrowserId, safeLocalStorage, safeSessionStorage } from "./browser-ids.ts";
 import { createLateParts } from "./create-late-parts.ts";
 import { DEMO_ID, demoRequest } from "./demo.ts";
+import type { EarlySocket } from "./early-socket.ts";
 import { createEphemeralKeys, createEphemeralTokens } from "./ephemeral-stores.ts";
+import { firstGateway } from "./first-gateway.ts";
 import type { LatePartsContext } from "./late-parts.ts";
 import { loadPageStorage } from "./page-storage.ts";
 
@@ -46,7 +47,7 @@ export interface App {
   start(): void;
 }
 
-function createClients() {
+function createClients(early: EarlySocket | undefined) {
   const deviceKeys = createDeviceKeyStore();
   const deviceTokens = createDeviceTokenStore();
   const wakeSource = createBrowserWakeSource(window, document);
@@ -64,7 +65,7 @@ function createClients() {
         access: gateway.access,
         credential,
         clientInfo,
-        createSocket: createSocket ?? createBrowserSocket,
+        createSocket: createSocket ?? ((url) => early?.take(url) ?? createBrowserSocket(url)),
         clock: browserClock,
         random: Math.random,
         createId: createBrowserId,
@@ -87,11 +88,10 @@ function createClients() {
 }
 
 /** Puts the page together: stores, lists, client, commands. */
-export function createApp(config: AppConfig, address: Address): App {
+export function createApp(config: AppConfig, { address, settings, socket }: EarlyStart): App {
   const storage = safeLocalStorage();
   const connection = createConnectionStore();
   const navigation = createNavigationStore(address.sessionKey);
-  const settings = createSettingsStore(storage);
   const drafts = createDraftStore(storage);
   const tab = createTabIdentity({
     storage: safeSessionStorage(),
@@ -100,7 +100,7 @@ export function createApp(config: AppConfig, address: Address): App {
   });
   const transcripts = createTranscriptRegistry(tab.ownIds);
   const now = (): number => Date.now();
-  const clients = createClients();
+  const clients = createClients(socket);
 
   const client = () => connector.client();
   const schedule = createFrameScheduler(document, window);
@@ -196,12 +196,8 @@ export function createApp(config: AppConfig, address: Address): App {
       },
     },
     start() {
-      const known = [...config.gateways, ...settings.getState().gateways];
-      const last = known.find((gateway) => gateway.id === settings.getState().lastGatewayId);
-      const first = last ?? (config.gateways.length === 1 ? config.gateways[0] : undefined);
-      // A secret in the address is meant for the gateway the host configured, never for one typed in here.
-      const secretFor = first?.source === "config" ? address.token : undefined;
-      if (first) commands.openGateway(first.id, secretFor);
+      const first = firstGateway(config, settings.getState(), address);
+      if (first) commands.openGateway(first.gateway.id, first.secret);
     },
   };
 }

@@ -4,9 +4,10 @@ import { useServices } from "../../hooks/services.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { plainPreview } from "../../lib/plain-preview.ts";
 import { classNames } from "../ui/class-names.ts";
+import { channelName } from "./channel-name.ts";
 import { formatAgo, formatMoment } from "./format-ago.ts";
 import { sessionLink } from "./session-link.ts";
-import { channelName, sessionTitle } from "./session-title.ts";
+import { sessionTitle } from "./session-title.ts";
 
 interface RowFrameProps {
   readonly sessionKey: string;
@@ -45,7 +46,7 @@ function RowFrame({ sessionKey, isCurrent, children }: RowFrameProps) {
 function RunningMark() {
   return (
     <span className="flex shrink-0" title={t("sessions.running")}>
-      <span aria-hidden="true" className="size-1.5 animate-breathe rounded-full bg-accent" />
+      <span aria-hidden="true" className="size-1.5 rounded-full bg-accent" />
       <span className="sr-only">{t("sessions.running")}</span>
     </span>
   );

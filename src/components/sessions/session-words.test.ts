@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { channelName } from "./channel-name.ts";
 import { formatAgo } from "./format-ago.ts";
 import { sessionLink } from "./session-link.ts";
-import { channelName, sessionTitle } from "./session-title.ts";
+import { sessionTitle } from "./session-title.ts";
 
 describe("sessionTitle", () => {
   it.each([

@@ -1,95 +1,23 @@
 import Settings from "lucide-react/icons/settings-2";
-import { lazy, Suspense, useState } from "react";
-import { useCommands } from "../../hooks/use-commands.ts";
-import { useGateway, useHello } from "../../hooks/use-connection.ts";
-import { useDoctor } from "../../hooks/use-navigation.ts";
-import { useReading, useTheme } from "../../hooks/use-settings.ts";
+import { lazy } from "react";
 import { t } from "../../lib/i18n/i18n.ts";
-import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { MenuButton } from "../ui/menu-button.tsx";
-import type { MenuEntry } from "../ui/menu-entry.ts";
 
-const StoredDialog = lazy(async () => {
-  const { StoredDialog: component } = await import("../stored/stored-dialog.tsx");
+const SettingsEntries = lazy(async () => {
+  const { SettingsEntries: component } = await import("./settings-entries.tsx");
   return { default: component };
 });
 
-const THEMES = ["system", "light", "dark"] as const;
-const READINGS = ["follow", "top", "off"] as const;
-
-function useGatewayNote(): readonly string[] {
-  const gateway = useGateway();
-  const hello = useHello();
-  const { serverVersion: version, protocol } = hello ?? {};
-  const facts =
-    protocol !== undefined &&
-    (version === undefined || version === "dev"
-      ? t("settings.protocol-only", { protocol })
-      : t("settings.protocol", { version, protocol }));
-  const url = gateway?.source === "demo" ? undefined : gateway?.url;
-  return [gateway?.name, url, facts].filter((line): line is string => typeof line === "string");
-}
-
-/** Appearance, and which gateway this is. */
+/** The way to the settings; what they are comes with the first conversation. */
 export function SettingsMenu() {
-  const { leaveGateway, signOut } = useCommands();
-  const [theme, setTheme] = useTheme();
-  const [reading, setReading] = useReading();
-  const isDemo = useGateway()?.source === "demo";
-  const note = useGatewayNote();
-  const [isStoredOpen, setStoredOpen] = useState(false);
-  const [, setDoctorOpen] = useDoctor();
-
-  const leaving: readonly MenuEntry[] = isDemo
-    ? [{ type: "item", id: "leave", label: t("settings.leave-demo"), onSelect: leaveGateway }]
-    : [
-        { type: "item", id: "stored", label: t("settings.stored"), onSelect: () => setStoredOpen(true) },
-        { type: "item", id: "switch", label: t("settings.switch-gateway"), onSelect: leaveGateway },
-        { type: "item", id: "sign-out", label: t("settings.sign-out"), onSelect: () => void signOut() },
-      ];
-
   return (
-    <>
-      <MenuButton
-        label={t("settings.open")}
-        className="size-8 pointer-coarse:size-11"
-        align="end"
-        entries={[
-          {
-            type: "choice",
-            id: "theme",
-            label: t("settings.theme"),
-            value: theme,
-            options: THEMES.map((value) => ({ value, label: t(`settings.theme.${value}`) })),
-            onChange: (value) => setTheme(THEMES.find((known) => known === value) ?? "system"),
-          },
-          {
-            type: "choice",
-            id: "reading",
-            label: t("settings.reading"),
-            value: reading,
-            options: READINGS.map((value) => ({ value, label: t(`settings.reading.${value}`) })),
-            onChange: (value) => setReading(READINGS.find((known) => known === value) ?? "follow"),
-          },
-          { type: "note", id: "gateway", lines: note },
-          {
-            type: "item",
-            id: "doctor",
-            label: `${t("connection.doctor")}…`,
-            onSelect: () => setDoctorOpen(true),
-          },
-          ...leaving,
-        ]}
-      >
-        <Settings size={17} />
-      </MenuButton>
-      {isStoredOpen && (
-        <ErrorBoundary region={t("settings.stored")}>
-          <Suspense fallback={null}>
-            <StoredDialog onClose={() => setStoredOpen(false)} />
-          </Suspense>
-        </ErrorBoundary>
-      )}
-    </>
+    <MenuButton
+      label={t("settings.open")}
+      className="size-8 pointer-coarse:size-11"
+      align="end"
+      entries={SettingsEntries}
+    >
+      <Settings size={17} />
+    </MenuButton>
   );
 }

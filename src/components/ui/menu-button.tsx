@@ -1,4 +1,12 @@
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useRef,
+  useState,
+} from "react";
 import { classNames } from "./class-names.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import type { MenuEntry } from "./menu-entry.ts";
@@ -12,9 +20,15 @@ function prefetchPopup(): void {
   loadPopup().catch(() => undefined);
 }
 
+/** Finds out what the menu offers; it stays while the menu is closed, for what an entry opens. */
+export type MenuSource = ComponentType<{
+  readonly children: (entries: readonly MenuEntry[]) => ReactNode;
+}>;
+
 export interface MenuButtonProps {
   readonly label: string;
-  readonly entries: readonly MenuEntry[];
+  /** A component, where the entries too can wait until the menu is opened. */
+  readonly entries: readonly MenuEntry[] | MenuSource;
   /** Edge of the button that the menu lines up with. @default "start" */
   readonly align?: "start" | "end";
   readonly className?: string | undefined;
@@ -36,6 +50,17 @@ export function MenuButton({ label, entries, align = "start", className, childre
     event.preventDefault();
     open();
   };
+
+  const popup = (offered: readonly MenuEntry[]): ReactNode => (
+    <MenuPopup
+      label={label}
+      entries={offered}
+      align={align}
+      isOpen={isOpen}
+      button={button}
+      onOpenChange={setOpen}
+    />
+  );
 
   return (
     <>
@@ -60,17 +85,23 @@ export function MenuButton({ label, entries, align = "start", className, childre
       {wasOpened && (
         <ErrorBoundary region={label} resetKey={String(isOpen)}>
           <Suspense fallback={null}>
-            <MenuPopup
-              label={label}
-              entries={entries}
-              align={align}
-              isOpen={isOpen}
-              button={button}
-              onOpenChange={setOpen}
-            />
+            <Offered entries={entries}>{popup}</Offered>
           </Suspense>
         </ErrorBoundary>
       )}
     </>
   );
+}
+
+interface OfferedProps {
+  readonly entries: readonly MenuEntry[] | MenuSource;
+  readonly children: (entries: readonly MenuEntry[]) => ReactNode;
+}
+
+function Offered({ entries: Entries, children }: OfferedProps): ReactNode {
+  return isList(Entries) ? children(Entries) : <Entries>{children}</Entries>;
+}
+
+function isList(entries: readonly MenuEntry[] | MenuSource): entries is readonly MenuEntry[] {
+  return Array.isArray(entries);
 }

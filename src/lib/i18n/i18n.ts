@@ -11,6 +11,7 @@ import failure from "./messages/en/failure.json";
 import type find from "./messages/en/find.json";
 import type search from "./messages/en/search.json";
 import sessions from "./messages/en/sessions.json";
+import type settings from "./messages/en/settings.json";
 import type setup from "./messages/en/setup.json";
 import type signIn from "./messages/en/sign-in.json";
 import type stored from "./messages/en/stored.json";
@@ -27,6 +28,7 @@ export type MessageKey =
   | keyof typeof doctor
   | keyof typeof find
   | keyof typeof search
+  | keyof typeof settings
   | keyof typeof setup
   | keyof typeof signIn
   | keyof typeof stored;

@@ -1,0 +1,47 @@
+import {
+  createBrowserLockout,
+  createBrowserSocket,
+  gatewayOrigin,
+  isLoopbackUrl,
+  lockedForMs,
+} from "../gateway-client/early.ts";
+import { createSettingsStore, type SettingsStore } from "../stores/settings-store.ts";
+import { type Address, takeAddress } from "./address.ts";
+import { type ConfigResult, loadConfig } from "./app-config.ts";
+import { safeLocalStorage } from "./browser-ids.ts";
+import { type EarlySocket, openEarlySocket } from "./early-socket.ts";
+import { firstGateway, isOpenedAtOnce } from "./first-gateway.ts";
+
+export interface EarlyStart {
+  readonly address: Address;
+  readonly result: ConfigResult;
+  readonly settings: SettingsStore;
+  readonly socket: EarlySocket | undefined;
+}
+
+/** Whether the client would try at once: no lockout of any tab, and a network or no need of one. */
+function mayConnect(url: string, storage: Storage | undefined, page: Window): boolean {
+  const lockout = createBrowserLockout(storage, page, gatewayOrigin(url));
+  return lockedForMs(lockout, Date.now()) === 0 && (page.navigator.onLine || isLoopbackUrl(url));
+}
+
+/**
+ * What can be done while the page's own code is on its way: the address first, so that no secret outlives this call in
+ * it; then the configuration, and the line to the gateway that the page is going to open.
+ */
+export async function beginEarly(page: Window): Promise<EarlyStart> {
+  const address = takeAddress(page.location, page.history);
+  const storage = safeLocalStorage();
+  const settings = createSettingsStore(storage);
+  const result = await loadConfig(page.fetch.bind(page), page.document.baseURI);
+  const first = result.ok ? firstGateway(result.config, settings.getState(), address) : undefined;
+  const isWanted = first !== undefined && isOpenedAtOnce(first, settings.getState());
+  const socket =
+    isWanted && mayConnect(first.gateway.url, storage, page)
+      ? openEarlySocket(first.gateway.url, {
+          createSocket: createBrowserSocket,
+          setTimeout: (action, delayMs) => page.setTimeout(action, delayMs),
+        })
+      : undefined;
+  return { address, result, settings, socket };
+}
