@@ -5,7 +5,7 @@ import { type LongBlock, longBlock, MARKDOWN_SHOWPIECE, markdownDocument } from 
 
 /**
  * An OpenAI-compatible model that does what the message asks for: `[stream:WORDS:MS]`, `[doc:KB:MS]`, `[burst:KB]`
- * (a document at once), `[list:KB:MS]`, `[table:KB:MS]`, `[fence:KB:MS]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`; anything else gets a short answer.
+ * (a document at once), `[list:KB:MS:SLOW_KB]`, `[table:…]`, `[fence:…]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`; anything else gets a short answer.
  */
 export interface ScriptedModel {
   /** Base address for the gateway's provider configuration. */
@@ -69,10 +69,15 @@ type Script = (parameters: readonly string[]) => readonly Step[];
 const slowly = (content: string, delayMs: string | undefined) =>
   pieces(content, 110).map((piece) => text(piece, Number(delayMs)));
 
+/** Most of it quickly, the last kilobytes in the pieces that a model writes. */
 const endless =
   (kind: LongBlock): Script =>
-  ([kilobytes, delayMs]) =>
-    slowly(longBlock(kind, Number(kilobytes)), delayMs);
+  ([kilobytes, delayMs, slowKilobytes = kilobytes]) => {
+    const block = longBlock(kind, Number(kilobytes));
+    const from = Math.max(0, block.length - Number(slowKilobytes) * 1024);
+    const quick = pieces(block.slice(0, from), 2_000).map((piece) => text(piece, 30));
+    return [...quick, ...slowly(block.slice(from), delayMs)];
+  };
 
 const scripts = {
   stream: ([count, delayMs]) =>

@@ -16,18 +16,42 @@ function createHarness() {
   return { queue, applied, frames, paint: () => frames.shift()?.() };
 }
 
+/** One delta was just applied: the frame that shows it is still to come. */
+function createBusyHarness() {
+  const harness = createHarness();
+  harness.queue.push(delta("earlier", "r0"));
+  harness.applied.length = 0;
+  const paintTwice = (): void => {
+    harness.paint();
+    harness.paint();
+  };
+  return { ...harness, paintTwice };
+}
+
 describe("createEventQueue", () => {
-  it("applies any number of deltas once per frame, the newest only", () => {
+  it("applies what comes after a rest at once, so that it is in the very next frame", () => {
     const { queue, applied, frames, paint } = createHarness();
+    queue.push(delta("a"));
+    expect(applied).toEqual([[delta("a")]]);
+    paint();
+    expect(frames).toEqual([]);
+    queue.push(delta("ab"));
+    expect(applied).toHaveLength(2);
+  });
+
+  it("applies any number of deltas once per frame, the newest only", () => {
+    const { queue, applied, frames, paint } = createBusyHarness();
     for (const text of ["a", "ab", "abc"]) queue.push(delta(text));
-    expect(applied).toEqual([]);
     expect(frames).toHaveLength(1);
     paint();
+    expect(applied, "this frame has its change already").toEqual([]);
+    paint();
     expect(applied).toEqual([[delta("abc")]]);
+    expect(frames).toEqual([]);
   });
 
   it("puts together what two deltas bring, so that the text before them need not be compared", () => {
-    const { queue, applied, paint } = createHarness();
+    const { queue, applied, paintTwice } = createBusyHarness();
     const bringing = (deltaText: string, snapshotText: string): TranscriptEvent => ({
       type: "run-event",
       event: {
@@ -44,28 +68,28 @@ describe("createEventQueue", () => {
     queue.push(bringing("b", "ab"));
     queue.push(bringing("c", "abc"));
     queue.push(bringing("e", "abcde"));
-    paint();
+    paintTwice();
     expect(applied).toEqual([[bringing("abc", "abc"), bringing("e", "abcde")]]);
   });
 
   it("keeps a delta that starts afresh apart from the one before", () => {
-    const { queue, applied, paint } = createHarness();
+    const { queue, applied, paintTwice } = createBusyHarness();
     queue.push(delta("first"));
     queue.push(delta("second"));
-    paint();
+    paintTwice();
     expect(applied).toEqual([[delta("first"), delta("second")]]);
   });
 
   it("keeps the deltas of two runs", () => {
-    const { queue, applied, paint } = createHarness();
+    const { queue, applied, paintTwice } = createBusyHarness();
     queue.push(delta("a", "r1"));
     queue.push(delta("a", "r2"));
-    paint();
+    paintTwice();
     expect(applied[0]).toHaveLength(2);
   });
 
   it("lets a terminal event through at once, behind what waits", () => {
-    const { queue, applied, frames } = createHarness();
+    const { queue, applied, frames } = createBusyHarness();
     queue.push(delta("text"));
     queue.push(final("text"));
     expect(applied).toEqual([[delta("text"), final("text")]]);
@@ -73,14 +97,14 @@ describe("createEventQueue", () => {
   });
 
   it("keeps the order of text and tool calls", () => {
-    const { queue, applied } = createHarness();
+    const { queue, applied } = createBusyHarness();
     queue.push(delta("before"));
     queue.push(toolStart("t1"));
     expect(applied).toEqual([[delta("before"), toolStart("t1")]]);
   });
 
   it("applies nothing after it was disposed of", () => {
-    const { queue, applied, frames } = createHarness();
+    const { queue, applied, frames } = createBusyHarness();
     queue.push(delta("text"));
     queue.dispose();
     queue.flush();

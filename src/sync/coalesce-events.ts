@@ -38,7 +38,10 @@ function joined(last: TranscriptEvent | undefined, next: TranscriptEvent): Trans
   return { ...next, event: { ...after, deltaText: before.deltaText + after.deltaText } };
 }
 
-/** At most one store update per painted frame for streaming text; order is kept. */
+/**
+ * At most one store update per painted frame for streaming text; order is kept. What comes after a rest is applied at
+ * once: drawn before the frame begins, it costs one frame, and from within a frame it would cost another for scrolling.
+ */
 export function createEventQueue(
   apply: (events: readonly TranscriptEvent[]) => void,
   schedule: FrameScheduler,
@@ -55,13 +58,19 @@ export function createEventQueue(
     apply(events);
   };
 
+  /** The frame that shows what was applied at once; what came meanwhile is for the next one. */
+  const endFrame = (): void => {
+    cancel = waiting.length === 0 ? undefined : schedule(flush);
+  };
+
   return {
     push(event) {
       const both = joined(waiting.at(-1), event);
       if (both) waiting.pop();
       waiting.push(both ?? event);
-      if (isHighRate(event)) cancel ??= schedule(flush);
-      else flush();
+      if (isHighRate(event) && cancel) return;
+      flush();
+      if (isHighRate(event)) cancel = schedule(endFrame);
     },
     flush,
     dispose() {

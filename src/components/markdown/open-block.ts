@@ -45,7 +45,7 @@ export interface OpenBlock {
   readonly isClosed: boolean;
 }
 
-const RUN_LENGTH = 1000;
+const RUN_LENGTH = 360;
 const FENCE_HEAD = /^(?:`{3,}[^`]*|~{3,}.*)$/;
 const DELIMITERS = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const TRAILING_BLANK = /\n[ \t\n]*$/;
