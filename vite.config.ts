@@ -63,18 +63,27 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.
   readonly version: string;
 };
 
-const PROPERTY_FALLBACK = /@layer properties\{@supports[^{]*\{[^{}]*\{[^{}]*\}\}\}/;
+/**
+ * What Tailwind writes for browsers that cannot run this page, and for fields that it does not have: values without
+ * `@property`, colours without `color-mix()`, rules for dates.
+ */
+const NEEDLESS_STYLES: readonly (readonly [needless: RegExp, instead: string])[] = [
+  [/@layer properties\{@supports[^{]*\{[^{}]*\{[^{}]*\}\}\}/, ""],
+  [/([\w-]+):[^;{}]*;@supports \(color:color-mix\(in lab, red, red\)\)\{(\1:[^{};]*);?\}/g, "$2;"],
+  [/::-webkit-(?:datetime-edit[\w-]*|date-and-time-value|calendar-picker-indicator)\{[^{}]*\}/g, ""],
+];
 
-/** Tailwind's second set of initial values is for browsers without `@property`; all that run this page have it. */
-function withoutPropertyFallback(): Plugin {
+function leanStyles(): Plugin {
   return {
-    name: "without-property-fallback",
+    name: "lean-styles",
     apply: "build",
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type === "asset" && file.fileName.endsWith(".css")) {
-          file.source = String(file.source).replace(PROPERTY_FALLBACK, "");
-        }
+        if (file.type !== "asset" || !file.fileName.endsWith(".css")) continue;
+        file.source = NEEDLESS_STYLES.reduce(
+          (source, [needless, instead]) => source.replace(needless, instead),
+          String(file.source),
+        );
       }
     },
   };
@@ -87,7 +96,8 @@ const app = new Set<string>();
 /** What comes when the first conversation is on screen, whatever happens next. */
 const late = new Set<string>();
 
-const APP = /\/src\/app\/start-app\.tsx$/;
+/** Markdown is in every history, and in a file of its own it would be 1.4 kB larger. */
+const APP = /\/src\/(app\/start-app|components\/markdown\/markdown-blocks)\.tsx$/;
 const LATE =
   /\/src\/(app\/(late-parts|start-page-storage)\.ts|components\/(sessions\/(session-list|settings-entries)|chat\/(delivery-note|run-failure))\.tsx)$/;
 
@@ -116,7 +126,7 @@ function findParts(): Plugin {
 }
 
 /** Named in the page, so that the browser fetches all of the first load at once and not one part after the other. */
-const FIRST_PARTS = /\/(app|markdown-blocks)-[^/]+\.js$/;
+const FIRST_PARTS = /\/(app|rolldown-runtime)-[^/]+\.js$/;
 
 function preloadedParts(): Plugin {
   return {
@@ -220,7 +230,7 @@ export default defineConfig({
     bareIcons(),
     react(),
     tailwindcss({ optimize: false }),
-    withoutPropertyFallback(),
+    leanStyles(),
     precompressedAssets(),
   ],
   build: {

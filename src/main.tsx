@@ -1,5 +1,8 @@
 import "./app/styles.css";
 import { beginEarly } from "./app/begin-early.ts";
 
-const early = beginEarly(window);
-void import("./app/start-app.tsx").then(async ({ startApp }) => startApp(await early));
+// The page names the rest, so it is on its way; running it may wait for the line, which then opens meanwhile.
+void beginEarly(window).then(async (early) => {
+  const { startApp } = await import("./app/start-app.tsx");
+  return startApp(early);
+});

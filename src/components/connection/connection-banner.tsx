@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { t } from "../../lib/i18n/i18n.ts";
+import "../../lib/i18n/sign-in-messages.ts";
 import { DoctorButton } from "../doctor/doctor-button.tsx";
 import { Button } from "../ui/button.tsx";
 import { LazyConnectionPanel } from "./lazy-connection-panel.tsx";

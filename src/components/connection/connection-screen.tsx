@@ -2,6 +2,7 @@ import { useCommands } from "../../hooks/use-commands.ts";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useGateway } from "../../hooks/use-connection.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import "../../lib/i18n/sign-in-messages.ts";
 import { DoctorButton } from "../doctor/doctor-button.tsx";
 import { Button } from "../ui/button.tsx";
 import { DeviceKeyNotice } from "./device-key-notice.tsx";

@@ -2,6 +2,7 @@ import type { GatewayRefusalError } from "../../gateway-client/index.ts";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useGateway } from "../../hooks/use-connection.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import "../../lib/i18n/sign-in-messages.ts";
 import { Button } from "../ui/button.tsx";
 import { CredentialForm } from "./credential-form.tsx";
 import { describeRefusal } from "./describe-refusal.ts";

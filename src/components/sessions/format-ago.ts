@@ -1,4 +1,5 @@
 import { currentLocale, t } from "../../lib/i18n/i18n.ts";
+import "../../lib/i18n/session-list-messages.ts";
 import { calendarDaysBetween } from "./calendar-days.ts";
 
 const MINUTE_MS = 60_000;

@@ -5,6 +5,7 @@ import { useAgents, useSessions } from "../../hooks/use-lists.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import "../../lib/i18n/session-list-messages.ts";
 import { Button } from "../ui/button.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { SessionGroups } from "./session-groups.tsx";

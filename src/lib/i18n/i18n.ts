@@ -10,6 +10,7 @@ import type doctor from "./messages/en/doctor.json";
 import failure from "./messages/en/failure.json";
 import type find from "./messages/en/find.json";
 import type search from "./messages/en/search.json";
+import type sessionList from "./messages/en/session-list.json";
 import sessions from "./messages/en/sessions.json";
 import type settings from "./messages/en/settings.json";
 import type setup from "./messages/en/setup.json";
@@ -28,6 +29,7 @@ export type MessageKey =
   | keyof typeof doctor
   | keyof typeof find
   | keyof typeof search
+  | keyof typeof sessionList
   | keyof typeof settings
   | keyof typeof setup
   | keyof typeof signIn

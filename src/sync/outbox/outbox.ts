@@ -8,6 +8,7 @@
  */
 import type { ChatAttachment } from "../../gateway-client/index.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import "../../lib/i18n/delivery-messages.ts";
 import type { OutboxStorage } from "../../stores/outbox/outbox-storage.ts";
 import type { SendOutcome } from "../commands.ts";
 import { OutboxBook } from "./outbox-book.ts";
