@@ -104,7 +104,7 @@ test("unfolds what a tool printed", async ({ chat, page, serveApp }) => {
   const disclosure = chat.toolCalls.last().locator("button[aria-expanded]").first();
   await disclosure.click();
   const printed =
-    (await chat.toolCalls.last().locator("section").innerText()).trim().split("\n").at(-1) ?? "";
+    ((await chat.toolCalls.last().locator("section").textContent()) ?? "").trim().split("\n").at(-1) ?? "";
   await disclosure.click();
   await expect(chat.toolCalls.last().locator("section")).toHaveCount(0);
   await find(page, printed);
