@@ -13,13 +13,19 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { NewChatIcon } from "./new-chat.tsx";
 import { sessionTitle } from "./session-title.ts";
 
+/** Holds the line open. */
+const NO_NAME_YET = "\u00a0";
+
 function useChatName() {
   const sessionKey = useSessionKey() ?? "";
-  const session = useSessions().data?.sessions.find(({ key }) => key === sessionKey);
+  const { data, isError } = useSessions();
+  const session = data?.sessions.find(({ key }) => key === sessionKey);
+  // Before the list is here nobody knows whether this is a new chat.
+  const otherwise = data || isError ? t("sessions.new") : NO_NAME_YET;
   const hasAgents = (useAgents().data?.agents.length ?? 0) > 1;
   const agentName = useAgentName(sessionKey);
   return {
-    title: session ? sessionTitle(session) : t("sessions.new"),
+    title: session ? sessionTitle(session) : otherwise,
     agent: hasAgents ? agentName : undefined,
   };
 }
