@@ -13,15 +13,22 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { NewChatIcon } from "./new-chat.tsx";
 import { sessionTitle } from "./session-title.ts";
 
-/** Holds the line open. */
-const NO_NAME_YET = "\u00a0";
+/** Holds the line open, and says why it is empty to whoever does not see that the rest is. */
+function NoNameYet() {
+  return (
+    <>
+      <span className="sr-only">{t("sessions.loading")}</span>
+      {"\u00a0"}
+    </>
+  );
+}
 
 function useChatName() {
   const sessionKey = useSessionKey() ?? "";
   const { data, isError } = useSessions();
   const session = data?.sessions.find(({ key }) => key === sessionKey);
   // Before the list is here nobody knows whether this is a new chat.
-  const otherwise = data || isError ? t("sessions.new") : NO_NAME_YET;
+  const otherwise = data || isError ? t("sessions.new") : <NoNameYet />;
   const hasAgents = (useAgents().data?.agents.length ?? 0) > 1;
   const agentName = useAgentName(sessionKey);
   return {

@@ -28,7 +28,7 @@ describe("the name of the chat on screen", () => {
   it("is not said before the list is here, and never guessed", async () => {
     const { services } = renderWithServices(<WideChatHeader />, { ...HERE, sessions: [] });
     act(() => services.lists.setState(createListStore().getState(), true));
-    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(/^\s*$/);
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(/^Loading chats$/);
     act(() =>
       services.lists.setState({ sessions: { data: { sessions: [], hasMore: false }, isError: false } }),
     );
