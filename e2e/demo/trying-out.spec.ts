@@ -90,6 +90,8 @@ test("the first screen is accessible", async ({ chat }) => {
 test("every conversation of the demo is accessible", async ({ chat }) => {
   test.slow();
   await chat.tryDemo();
+  // The list comes after the first conversation.
+  await expect(chat.sessions.first()).toBeVisible();
   const keys = await chat.sessions.evaluateAll((rows) =>
     rows.map((row) => row.getAttribute("data-session-key")),
   );
