@@ -6,6 +6,9 @@ import type { Trial } from "./trial.ts";
 const MESSAGE_COUNT = 15;
 const SETTLED_WITHIN_MS = 90_000;
 
+/** Rows far from the view are not in the page; in a view as tall as this all of them are. */
+const TALL = { width: 1280, height: 8_000 };
+
 /** In the order in which they were written, each once. */
 async function expectInOrder(trial: Trial): Promise<void> {
   const { questions } = await trial.shown();
@@ -32,6 +35,7 @@ test("fifteen messages over a line that breaks twenty times all arrive once and 
 }) => {
   test.setTimeout(180_000);
   const trial = await openTrial(0);
+  await trial.chat.page.setViewportSize(TALL);
   const { proxy } = trial.lane;
   for (let number = 0; number < MESSAGE_COUNT; number += 1) {
     const isEven = number % 2 === 0;
@@ -56,6 +60,7 @@ test("fifteen messages written while an answer runs arrive once and in order", a
 }) => {
   test.setTimeout(120_000);
   const trial = await openTrial(0);
+  await trial.chat.page.setViewportSize(TALL);
   await trial.say("[stream:60:50]", "word58 word59");
   await expect(trial.chat.answer()).toContainText("word2 ", { timeout: 20_000 });
   for (let number = 0; number < MESSAGE_COUNT; number += 1) await trial.sayEcho();
