@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 export interface Frame {
   /** Rows in view: where their upper edges are, and the how manieth they are. */
@@ -21,7 +21,10 @@ interface Watching {
 
 export const SCROLLER = 'section[aria-label="Conversation"]';
 
-/** Looks at the conversation right behind every frame, when nothing of the next one is there yet. */
+/**
+ * Looks at the conversation as every frame paints it. An intersection observer is the only one that tells that: what a
+ * task reads behind a frame may already belong to the next one, before anything of it was laid out.
+ */
 export async function watchFrames(page: Page): Promise<FrameWatch> {
   await page.evaluate((selector) => {
     const watching: Watching = { frames: [], tasks: [], isOver: false };
@@ -29,37 +32,50 @@ export async function watchFrames(page: Page): Promise<FrameWatch> {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) watching.tasks.push(entry.duration);
     }).observe({ type: "longtask" });
-    const look = (): void => {
-      const scroller = document.querySelector<HTMLElement>(selector);
-      if (!scroller) return;
-      const view = scroller.getBoundingClientRect();
-      const rows = [...scroller.querySelectorAll<HTMLElement>("[data-row]")].flatMap((row) => {
-        const { top, bottom } = row.getBoundingClientRect();
+    const record = (painted: readonly IntersectionObserverEntry[], content: Element): void => {
+      const view = painted[0]?.rootBounds;
+      const end = painted.find(({ target }) => target === content)?.boundingClientRect.bottom;
+      if (!view || end === undefined) return;
+      const rows = painted.flatMap(({ target, boundingClientRect: { top, bottom } }) => {
+        if (!(target instanceof HTMLElement) || target === content) return [];
         const isSeen = bottom > view.top && top < view.bottom;
-        const { row: id = "", index } = row.dataset;
+        const { row: id = "", index } = target.dataset;
         return isSeen ? [[id, { top: top - view.top, index: Number(index) }] as const] : [];
       });
       watching.frames.push({
         rows: Object.fromEntries(rows),
-        toEnd: scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop,
+        toEnd: end - view.bottom,
         elements: document.getElementsByTagName("*").length,
       });
     };
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
+    const look = (): void => {
       if (watching.isOver) return;
-      look();
-      requestAnimationFrame(() => channel.port2.postMessage(0));
+      requestAnimationFrame(look);
+      const scroller = document.querySelector<HTMLElement>(selector);
+      const content = scroller?.firstElementChild;
+      if (!scroller || !content) return;
+      const observer = new IntersectionObserver(
+        (painted) => {
+          observer.disconnect();
+          record(painted, content);
+        },
+        { root: scroller },
+      );
+      observer.observe(content);
+      for (const row of scroller.querySelectorAll("[data-row]")) observer.observe(row);
     };
-    requestAnimationFrame(() => channel.port2.postMessage(0));
+    requestAnimationFrame(look);
   }, SCROLLER);
   return {
-    stop: () =>
-      page.evaluate(() => {
+    stop: async () => {
+      const { frames, tasks } = await page.evaluate(() => {
         const { watching } = globalThis as unknown as { watching: Watching };
         watching.isOver = true;
-        return { frames: watching.frames, longestTask: Math.max(0, ...watching.tasks) };
-      }),
+        return watching;
+      });
+      expect(frames.length, "a watch that saw nothing proves nothing").toBeGreaterThan(5);
+      return { frames, longestTask: Math.max(0, ...tasks) };
+    },
   };
 }
 
