@@ -5,9 +5,11 @@ import { root, StepFailure } from "./steps.mjs";
 
 /**
  * In kB (1000 bytes) of brotli; the end-to-end tests hold the first load to 160 kB as the browser sees it. What the page
- * names is `entry`, which opens the line, `app` with React, Markdown and all that a history needs, and `styles`.
+ * names is `entry`, which opens the line, `app` with React, Markdown and all that a history needs, and `styles`. What is
+ * left out of `everything` is so large by its nature that it may only ever load for who needs it.
  */
-const BUDGETS = { entry: 3.6, app: 149.8, styles: 7.8, firstLoad: 159.4, everything: 400 };
+const HUGE = /katex|mermaid|diagram/i;
+const BUDGETS = { entry: 3.6, app: 149.8, styles: 7.8, firstLoad: 159.4, everything: 640 };
 
 /** @type {readonly (readonly [name: "entry" | "app" | "styles", file: RegExp])[]} */
 const PARTS = [
@@ -62,7 +64,7 @@ export async function checkSize() {
     app: 0,
     styles: 0,
     firstLoad: total(first),
-    everything: total(Object.keys(sizes)),
+    everything: total(Object.keys(sizes).filter((file) => !HUGE.test(file))),
   };
   for (const [name, pattern] of PARTS) {
     const files = first.filter((file) => pattern.test(file));

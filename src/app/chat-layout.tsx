@@ -3,6 +3,7 @@ import { useState } from "react";
 import { ChatPane } from "../components/chat/chat-pane.tsx";
 import { Composer } from "../components/composer/composer.tsx";
 import { LazyConnectionBanner } from "../components/connection/lazy-connection-banner.tsx";
+import { Slot } from "../components/extras/slot.tsx";
 import { LazySearch } from "../components/search/lazy-search.tsx";
 import { NarrowChatHeader, WideChatHeader } from "../components/sessions/chat-header.tsx";
 import { Sidebar } from "../components/sessions/sidebar.tsx";
@@ -53,12 +54,15 @@ export function ChatLayout() {
             <ChatPane />
           </ErrorBoundary>
           <LazyConnectionBanner />
+          <Slot name="above-composer" />
           <ErrorBoundary region={t("app.region.composer")} resetKey={sessionKey}>
             <Composer />
           </ErrorBoundary>
         </main>
       </div>
+      <Slot name="side-panel" />
       <LazySearch />
+      <Slot name="host" />
     </div>
   );
 }

@@ -24,6 +24,7 @@ import {
   createGatewayConnector,
   type GatewayConnector,
 } from "../sync/gateway-connector.ts";
+import { createLateEvents } from "../sync/late-events.ts";
 import { createLateLists } from "../sync/late-lists.ts";
 import { createTranscriptLoader } from "../sync/load-transcript.ts";
 import { createLateOutbox } from "../sync/outbox/late-outbox.ts";
@@ -105,6 +106,7 @@ export function createApp(config: AppConfig, { address, settings, socket }: Earl
   const client = () => connector.client();
   const schedule = createFrameScheduler(document, window);
   const lists = createLateLists();
+  const others = createLateEvents();
   const shown = createListStore();
   const timing = { now, setTimeout: browserClock.setTimeout };
   const loader = createTranscriptLoader({ getClient: client, ...timing });
@@ -119,6 +121,13 @@ export function createApp(config: AppConfig, { address, settings, socket }: Earl
     storageOf: (gatewayId) => (gatewayId === DEMO_ID || gatewayId === "" ? demoStorage : pageStorage.outbox),
     tab,
     connection,
+    navigation,
+    settings,
+    drafts,
+    config,
+    commands,
+    clock: browserClock,
+    subscribe: others.subscribe,
     lists,
     shown,
     schedule,
@@ -146,6 +155,7 @@ export function createApp(config: AppConfig, { address, settings, socket }: Earl
     settings,
     transcripts,
     lists,
+    others,
     loader,
     outbox,
     schedule,
@@ -186,6 +196,7 @@ export function createApp(config: AppConfig, { address, settings, socket }: Earl
           () => undefined,
         ),
       commands,
+      loadFeatures: async () => (await loadLateParts()).features,
       conversations: pageStorage.conversations,
       keepsMessages: () => pageStorage.outbox.isPersistent(),
       prepare: () => {

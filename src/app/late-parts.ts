@@ -1,24 +1,23 @@
 import { QueryClient } from "@tanstack/react-query";
-import type { GatewayClient } from "../gateway-client/index.ts";
-import type { ConnectionStore } from "../stores/connection-store.ts";
-import type { ListStore } from "../stores/list-store.ts";
 import type { FrameScheduler } from "../sync/coalesce-events.ts";
+import { createFeatures, type FeatureContext, type Features } from "../sync/features.ts";
 import { createGatewayLists } from "../sync/gateway-queries.ts";
 import type { LateLists } from "../sync/late-lists.ts";
 import { createOutbox, type Outbox, type OutboxContext } from "../sync/outbox/outbox.ts";
 import { showLists } from "../sync/show-lists.ts";
 
-export interface LatePartsContext extends OutboxContext {
-  readonly getClient: () => GatewayClient | undefined;
-  readonly connection: ConnectionStore;
+type GivenToFeatures = Omit<FeatureContext, "lists" | "queryClient" | "reloadSessions">;
+
+export interface LatePartsContext extends Omit<OutboxContext, keyof GivenToFeatures>, GivenToFeatures {
   readonly lists: LateLists;
-  readonly shown: ListStore;
+  readonly shown: FeatureContext["lists"];
   readonly schedule: FrameScheduler;
 }
 
 export interface LateParts {
   readonly outbox: Outbox;
   readonly queryClient: QueryClient;
+  readonly features: Features;
   reloadSessions(): void;
 }
 
@@ -32,5 +31,10 @@ export function startLateParts(context: LatePartsContext): LateParts {
   const queries = createGatewayLists(queryClient, getClient, getGatewayId, schedule);
   lists.attach(queries);
   const { reload } = showLists({ queryClient, queries, connection, shown });
-  return { outbox: createOutbox(context), queryClient, reloadSessions: reload };
+  return {
+    outbox: createOutbox(context),
+    queryClient,
+    features: createFeatures({ ...context, lists: shown, queryClient, reloadSessions: reload }),
+    reloadSessions: reload,
+  };
 }

@@ -8,6 +8,7 @@ import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import type { AppCommands } from "../sync/commands.ts";
+import type { Features } from "../sync/features.ts";
 
 /** What the composition root builds once and hands down. */
 export interface Services {
@@ -21,6 +22,8 @@ export interface Services {
   /** Asks the gateway for its sessions once more. */
   readonly reloadSessions: () => void;
   readonly commands: AppCommands;
+  /** What comes after the first conversation; the same at every call. */
+  readonly loadFeatures: () => Promise<Features>;
   /** What this browser keeps to be read without a gateway; its code comes after the first paint. */
   readonly conversations: () => Promise<KeptConversations>;
   /** Whether messages on their way outlive this page. */

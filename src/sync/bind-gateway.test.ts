@@ -28,12 +28,14 @@ function setUp(hello = aHello(), sessionKey: string | undefined = SESSION) {
     markSeen: vi.fn(),
     runEnded: vi.fn(),
   };
+  const others = { push: vi.fn() };
   const binding = bindGateway(client, {
     connection,
     navigation,
     settings: createSettingsStore(undefined),
     transcripts,
     lists: lists as never,
+    others,
     loader: createTranscriptLoader({ getClient: () => client, now: () => 100, setTimeout: vi.fn() }),
     outbox: { resume: vi.fn(), runEnded: vi.fn() } as never,
     schedule: (flush) => {
@@ -43,7 +45,7 @@ function setUp(hello = aHello(), sessionKey: string | undefined = SESSION) {
     now: () => 100,
   });
   const methods = () => client.requests.map(({ method }) => method);
-  return { client, connection, navigation, transcripts, lists, binding, methods };
+  return { client, connection, navigation, transcripts, lists, others, binding, methods };
 }
 
 const delta = (sessionKey = SESSION): RunEvent => ({
@@ -207,5 +209,14 @@ describe("a conversation that is replaced under its key", () => {
     binding.openCurrent();
     await settled();
     expect(lines()).toEqual([]);
+  });
+
+  it("what neither a transcript nor a list takes goes to those who come later", () => {
+    const { client, others } = setUp();
+    client.connect();
+    const requested = { type: "approval.requested", approvalId: "a1" } as const;
+    const unknown = { type: "unknown", name: "question.asked", payload: {} } as const;
+    for (const event of [requested, unknown, { type: "tick" } as const]) client.emit(event);
+    expect(others.push.mock.calls).toEqual([[requested], [unknown]]);
   });
 });

@@ -18,6 +18,7 @@ import type { NavigationStore } from "../stores/navigation-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry, TranscriptStore } from "../stores/transcript/transcript-store.ts";
 import { createEventQueue, type FrameScheduler } from "./coalesce-events.ts";
+import type { LateEvents } from "./late-events.ts";
 import type { ListEvents } from "./late-lists.ts";
 import type { TranscriptLoader } from "./load-transcript.ts";
 import { needsHistory } from "./needs-history.ts";
@@ -31,6 +32,7 @@ export interface BindingContext {
   readonly settings: SettingsStore;
   readonly transcripts: TranscriptRegistry;
   readonly lists: ListEvents;
+  readonly others: Pick<LateEvents, "push">;
   readonly loader: TranscriptLoader;
   readonly outbox: Outbox;
   readonly schedule: FrameScheduler;
@@ -113,9 +115,10 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
         return;
       case "approval.requested":
       case "approval.resolved":
+      case "unknown":
       case "shutdown":
       case "tick":
-      case "unknown":
+        if (event.type !== "tick") context.others.push(event);
         return;
       default:
         takeRunEvent(event);

@@ -6,6 +6,7 @@ import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import { bindGateway, type GatewayBinding } from "./bind-gateway.ts";
 import type { FrameScheduler } from "./coalesce-events.ts";
+import type { LateEvents } from "./late-events.ts";
 import type { ListEvents } from "./late-lists.ts";
 import type { TranscriptLoader } from "./load-transcript.ts";
 import type { Outbox } from "./outbox/outbox.ts";
@@ -25,6 +26,7 @@ export interface ConnectorContext {
   readonly settings: SettingsStore;
   readonly transcripts: TranscriptRegistry;
   readonly lists: ListEvents;
+  readonly others: LateEvents;
   readonly loader: TranscriptLoader;
   readonly outbox: Outbox;
   readonly schedule: FrameScheduler;
@@ -54,6 +56,7 @@ export function createGatewayConnector(context: ConnectorContext): GatewayConnec
     client = undefined;
     context.transcripts.clear();
     context.lists.clear();
+    context.others.clear();
   };
 
   const show = (gateway: GatewayEntry | undefined): void => {

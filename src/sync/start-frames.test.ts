@@ -10,6 +10,7 @@ import { createFakeClient, settled } from "../test/fake-client.ts";
 import { createPage, createWorld } from "../test/scripted-page.ts";
 import { bindGateway } from "./bind-gateway.ts";
 import { createGatewayLists } from "./gateway-queries.ts";
+import { createLateEvents } from "./late-events.ts";
 import { createTranscriptLoader } from "./load-transcript.ts";
 import { showLists } from "./show-lists.ts";
 
@@ -37,6 +38,7 @@ function openSilent() {
     settings: createSettingsStore(undefined),
     transcripts: createTranscriptRegistry(),
     lists,
+    others: createLateEvents(),
     loader: createTranscriptLoader({ getClient, now: () => 100, setTimeout: vi.fn() }),
     outbox: { resume: vi.fn(), runEnded: vi.fn() } as never,
     schedule,

@@ -6,6 +6,8 @@ import { afterEach, type Mocked, vi } from "vitest";
 import type { AgentsList, ConnectionState, SessionSummary, SessionsList } from "../gateway-client/index.ts";
 import { GatewayRefusalError } from "../gateway-client/index.ts";
 import { type Services, ServicesProvider } from "../hooks/services.ts";
+import { FeaturesProvider } from "../hooks/use-features.ts";
+import { createManualClock } from "../mocks/manual-clock.ts";
 import { createConnectionStore } from "../stores/connection-store.ts";
 import { createDraftStore } from "../stores/draft-store.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
@@ -15,9 +17,11 @@ import { createSettingsStore } from "../stores/settings-store.ts";
 import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import type { AppCommands } from "../sync/commands.ts";
+import { createFeatures, type Features } from "../sync/features.ts";
+import { createLateEvents, type LateEvents } from "../sync/late-events.ts";
 import { showLists } from "../sync/show-lists.ts";
 import { SESSION } from "./builders.ts";
-import { aHello } from "./fake-client.ts";
+import { aHello, type FakeClient } from "./fake-client.ts";
 
 // Without global test functions the library does not do this by itself.
 afterEach(cleanup);
@@ -72,10 +76,16 @@ export interface ServiceOptions {
   readonly conversations?: Partial<KeptConversations>;
   /** @default true */
   readonly keepsMessages?: boolean;
+  /** What the features ask; a connection that is ready is not made by it but by `connection`. @default none */
+  readonly client?: FakeClient;
 }
 
 export interface FakeServices extends Services {
   readonly commands: Mocked<AppCommands>;
+  readonly features: Features;
+  /** Tells the features what neither a transcript nor a list takes. */
+  readonly others: LateEvents;
+  readonly clock: ReturnType<typeof createManualClock>;
 }
 
 function fakeCommands(): Mocked<AppCommands> {
@@ -118,8 +128,9 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
     ...(options.gateway === undefined ? {} : { gateway: options.gateway }),
   });
   const shown = createListStore();
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const { reload } = showLists({
-    queryClient: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+    queryClient,
     queries: {
       sessions: (id) => queryOptions({ queryKey: ["sessions", id], queryFn: loadSessions }),
       agents: (id) => queryOptions({ queryKey: ["agents", id], queryFn: async () => agents }),
@@ -127,7 +138,10 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
     connection,
     shown,
   });
-  return {
+  const clock = createManualClock();
+  const others = createLateEvents();
+  let ids = 0;
+  const shared = {
     config: options.config ?? { gateways: [] },
     connection,
     navigation: createNavigationStore(options.sessionKey),
@@ -137,6 +151,21 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
     lists: shown,
     reloadSessions: reload,
     commands: fakeCommands(),
+  };
+  const features = createFeatures({
+    ...shared,
+    getClient: () => options.client,
+    subscribe: others.subscribe,
+    queryClient,
+    clock,
+    createId: () => `id-${++ids}`,
+  });
+  return {
+    ...shared,
+    features,
+    others,
+    clock,
+    loadFeatures: async () => features,
     conversations: async () => ({ ...NOTHING_KEPT, ...options.conversations }),
     keepsMessages: async () => options.keepsMessages ?? true,
     prepare: vi.fn(),
@@ -151,6 +180,10 @@ export interface RenderedPage extends RenderResult {
 export function renderWithServices(ui: ReactElement, options: ServiceOptions = {}): RenderedPage {
   const services = createServices(options);
   const user = userEvent.setup();
-  const rendered = render(<ServicesProvider value={services}>{ui}</ServicesProvider>);
+  const rendered = render(
+    <ServicesProvider value={services}>
+      <FeaturesProvider value={services.features}>{ui}</FeaturesProvider>
+    </ServicesProvider>,
+  );
   return { ...rendered, services, user };
 }

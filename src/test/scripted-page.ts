@@ -23,6 +23,7 @@ import type { AppCommands } from "../sync/commands.ts";
 import { createCommands } from "../sync/create-commands.ts";
 import { createGatewayConnector, type GatewayConnector } from "../sync/gateway-connector.ts";
 import { createGatewayLists } from "../sync/gateway-queries.ts";
+import { createLateEvents } from "../sync/late-events.ts";
 import { createTranscriptLoader } from "../sync/load-transcript.ts";
 import { createOutbox } from "../sync/outbox/outbox.ts";
 import type { TabIdentity } from "../sync/outbox/tab-identity.ts";
@@ -119,6 +120,7 @@ export function createPage(world: World, options: PageOptions = {}): ScriptedPag
     return () => world.clock.clearTimeout(timer);
   };
   const lists = createGatewayLists(queryClient, client, () => GATEWAY.id, schedule);
+  const others = createLateEvents();
   const setTimeout = world.clock.setTimeout;
   const loader = createTranscriptLoader({ getClient: client, now: world.clock.now, setTimeout });
   const storage = options.outboxStorage ?? createMemoryOutboxStorage();
@@ -139,6 +141,7 @@ export function createPage(world: World, options: PageOptions = {}): ScriptedPag
     transcripts,
     queryClient,
     lists,
+    others,
     loader,
     outbox,
     schedule,

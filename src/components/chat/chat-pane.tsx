@@ -5,6 +5,7 @@ import { useSessionKey } from "../../hooks/use-navigation.ts";
 import { useReading } from "../../hooks/use-settings.ts";
 import { useIsRunning, useLastSubmission, useRowIds, useSyncState } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { prefetchExtras } from "../extras/slot.tsx";
 import { LazyFind, prefetchFind } from "../find/lazy-find.tsx";
 import { prefetchMarkdown } from "../markdown/markdown-chunk.ts";
 import { DisclosuresProvider } from "../tool-activity/disclosures.tsx";
@@ -45,6 +46,7 @@ function Transcript({ sessionKey }: { readonly sessionKey: string }): ReactNode 
     const timer = setTimeout(() => {
       prefetchNotes();
       prefetchFind();
+      prefetchExtras();
       prepare();
     }, PREPARE_AFTER_MS);
     return () => clearTimeout(timer);

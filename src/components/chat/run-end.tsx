@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { formatDuration } from "../../lib/format-duration.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { RunRow } from "../../stores/transcript/transcript-state.ts";
+import { Slot } from "../extras/slot.tsx";
 
 export function runDurationMs(row: RunRow): number | undefined {
   if (row.startedAt === undefined || row.endedAt === undefined) return undefined;
@@ -20,6 +21,7 @@ export function StoppedPill({ row }: { readonly row: RunRow }): ReactNode {
         {words}
         {durationMs === undefined ? "" : ` · ${formatDuration(durationMs)}`}
       </span>
+      <Slot name="run-note" row={row} />
     </p>
   );
 }

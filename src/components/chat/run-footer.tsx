@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { formatDuration } from "../../lib/format-duration.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { RunRow } from "../../stores/transcript/transcript-state.ts";
+import { Slot } from "../extras/slot.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { answerText } from "./part-groups.ts";
@@ -33,6 +34,7 @@ export function RunFooter({ row, isLast }: { readonly row: RunRow; readonly isLa
       {text === "" ? null : (
         <CopyButton text={() => answerText(row.parts)} label={t("chat.footer.copy")} className="-ms-1.5" />
       )}
+      <Slot name="run-actions" row={row} isLast={isLast} />
       <bdi className="truncate tabular-nums">{words.join(" · ")}</bdi>
     </footer>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { currentLocale, t } from "../../lib/i18n/i18n.ts";
 import type { Delivery, UserRow } from "../../stores/transcript/transcript-state.ts";
 import { BoundedText } from "../big-text/bounded-text.tsx";
+import { Slot } from "../extras/slot.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { LazyAttachments } from "./lazy-attachments.tsx";
 import { LazyDeliveryNote } from "./lazy-notes.tsx";
@@ -44,6 +45,7 @@ function Actions({ row }: { readonly row: UserRow }): ReactNode {
         <span className="flex items-center gap-1 opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100">
           <SentAt timestamp={row.timestamp} />
           <CopyButton text={row.text} label={t("chat.user.copy")} />
+          <Slot name="user-actions" row={row} />
         </span>
       )}
     </div>

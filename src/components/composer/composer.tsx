@@ -6,6 +6,7 @@ import { useDraft } from "../../hooks/use-draft.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
 import { useIsRunning } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { Slot } from "../extras/slot.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { isSendKey } from "./enter-key.ts";
@@ -80,6 +81,7 @@ function SessionComposer({ sessionKey }: { readonly sessionKey: string }): React
           </p>
         )}
         <div className="flex flex-col rounded-surface border border-line-strong/60 bg-surface-raised transition-colors duration-120 focus-within:border-accent">
+          <Slot name="composer-tray" sessionKey={sessionKey} field={fieldRef} />
           <textarea
             ref={fieldRef}
             name="message"
@@ -94,9 +96,16 @@ function SessionComposer({ sessionKey }: { readonly sessionKey: string }): React
             className="max-h-[40vh] w-full resize-none bg-transparent px-4 pt-3 pb-1 outline-none"
           />
           <div className="flex items-center gap-1 px-2 pb-2">
-            <span className="min-w-0 truncate ps-2 text-xs text-text-muted">
-              <bdi>{agent}</bdi>
-            </span>
+            <Slot
+              name="composer-controls"
+              sessionKey={sessionKey}
+              field={fieldRef}
+              fallback={
+                <span className="min-w-0 truncate ps-2 text-xs text-text-muted">
+                  <bdi>{agent}</bdi>
+                </span>
+              }
+            />
             <span className="ms-auto flex items-center gap-1">
               {isRunning ? <StopButton onStop={stopRun} /> : null}
               {isRunning && isEmpty ? null : <SendButton isDisabled={isEmpty} />}

@@ -5,6 +5,8 @@ export interface LateComponent<Props> {
   prefetch(): Promise<void>;
   /** The component, once it is here. Unlike a suspended part, what is shown is never taken away while it loads. */
   use(): ComponentType<Props> | undefined;
+  /** The same, without asking for it. */
+  useArrived(): ComponentType<Props> | undefined;
 }
 
 export function createLateComponent<Props>(fetch: () => Promise<ComponentType<Props>>): LateComponent<Props> {
@@ -25,10 +27,17 @@ export function createLateComponent<Props>(fetch: () => Promise<ComponentType<Pr
     loading ??= load();
     return loading;
   }
-  function subscribe(listener: () => void): () => void {
+  function wait(listener: () => void): () => void {
     listeners.add(listener);
-    void prefetch();
     return () => listeners.delete(listener);
   }
-  return { prefetch, use: () => useSyncExternalStore(subscribe, () => component) };
+  function subscribe(listener: () => void): () => void {
+    void prefetch();
+    return wait(listener);
+  }
+  return {
+    prefetch,
+    use: () => useSyncExternalStore(subscribe, () => component),
+    useArrived: () => useSyncExternalStore(wait, () => component),
+  };
 }

@@ -8,6 +8,7 @@ import { useAgents, useSessions } from "../../hooks/use-lists.ts";
 import { useFind, useSessionKey, useSidebar } from "../../hooks/use-navigation.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
+import { Slot } from "../extras/slot.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { NewChatIcon } from "./new-chat.tsx";
@@ -76,6 +77,7 @@ export function NarrowChatHeader() {
           {isReady ? <p className="truncate text-xs text-text-muted">{agent}</p> : <ConnectionStatus />}
         </div>
         <FindButton />
+        <Slot name="header" />
         <NewChatIcon />
       </div>
     </header>
@@ -108,6 +110,7 @@ export function WideChatHeader({ onShowSidebar }: WideChatHeaderProps): ReactNod
           </h1>
           {agent !== undefined && <p className="shrink-0 text-xs text-text-muted">{agent}</p>}
           <FindButton className="ms-auto" />
+          <Slot name="header" />
           {onShowSidebar && !isReady && <ConnectionStatus className="shrink-0" />}
         </div>
       </div>

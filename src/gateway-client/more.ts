@@ -1,0 +1,5 @@
+/**
+ * The door for what a first conversation can do without: methods that are named, decoded and called in files of their
+ * own under `methods/`, so that nothing of them is in the first load.
+ */
+export type { GatewayAccess } from "./methods/gateway-access.ts";

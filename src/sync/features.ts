@@ -1,0 +1,41 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Clock, GatewayClient, GatewayEvent } from "../gateway-client/index.ts";
+import type { ConnectionStore } from "../stores/connection-store.ts";
+import type { DraftStore } from "../stores/draft-store.ts";
+import type { AppConfig } from "../stores/gateway-entry.ts";
+import type { ListStore } from "../stores/list-store.ts";
+import type { NavigationStore } from "../stores/navigation-store.ts";
+import type { SettingsStore } from "../stores/settings-store.ts";
+import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
+import type { AppCommands } from "./commands.ts";
+
+/** What every feature that comes after the first conversation is made of. */
+export interface FeatureContext {
+  /** The client of the gateway on screen. */
+  readonly getClient: () => GatewayClient | undefined;
+  /** Events that neither a transcript nor a list takes: approvals, and all that this client has no name for. */
+  readonly subscribe: (listener: (event: GatewayEvent) => void) => () => void;
+  readonly queryClient: QueryClient;
+  readonly connection: ConnectionStore;
+  readonly navigation: NavigationStore;
+  readonly settings: SettingsStore;
+  readonly transcripts: TranscriptRegistry;
+  /** Sessions and agents as they are shown. */
+  readonly lists: ListStore;
+  /** Asks the gateway for its sessions once more. */
+  readonly reloadSessions: () => void;
+  readonly drafts: DraftStore;
+  readonly config: AppConfig;
+  readonly commands: AppCommands;
+  readonly clock: Clock;
+  readonly createId: () => string;
+}
+
+/** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
+export interface Features {
+  readonly queryClient: QueryClient;
+}
+
+export function createFeatures({ queryClient }: FeatureContext): Features {
+  return { queryClient };
+}
