@@ -3,20 +3,25 @@ import { canonicalSessionKey, isSessionKey } from "../sync/session-keys.ts";
 /** What the address of the page asks for. No gateway is ever taken from it. */
 export interface Address {
   readonly sessionKey?: string;
+  /** A row of that session to begin at. */
+  readonly rowId?: string;
   /** A secret for the configured gateway; lives in memory only. */
   readonly token?: string;
 }
 
 const MAX_TOKEN_LENGTH = 4096;
+const MAX_ROW_LENGTH = 300;
 /** Names under which people are led to put secrets where servers and histories see them. */
 const REFUSED_QUERY_NAMES = ["token", "password", "gatewayurl"];
 
 export function readAddress(fragment: string): Address {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
   const session = parameters.get("session");
+  const rowId = parameters.get("row");
   const token = parameters.get("token");
   return {
     ...(session && isSessionKey(session) ? { sessionKey: canonicalSessionKey(session) } : {}),
+    ...(rowId && rowId.length <= MAX_ROW_LENGTH ? { rowId } : {}),
     ...(token && token.length <= MAX_TOKEN_LENGTH ? { token } : {}),
   };
 }

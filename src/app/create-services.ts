@@ -92,7 +92,7 @@ function createClients(early: EarlySocket | undefined) {
 export function createApp(config: AppConfig, { address, settings, socket }: EarlyStart): App {
   const storage = safeLocalStorage();
   const connection = createConnectionStore();
-  const navigation = createNavigationStore(address.sessionKey);
+  const navigation = createNavigationStore(address.sessionKey, address.rowId);
   const drafts = createDraftStore(storage);
   const tab = createTabIdentity({
     storage: safeSessionStorage(),

@@ -11,7 +11,8 @@ export function followAddress(navigation: NavigationStore, commands: AppCommands
     page.history.replaceState(page.history.state, "", `${pathname}${search}${fragment}`);
   };
   const read = (): void => {
-    const { sessionKey } = readAddress(page.location.hash);
+    const { sessionKey, rowId } = readAddress(page.location.hash);
+    if (rowId !== undefined) navigation.setState({ linkedRowId: rowId });
     if (sessionKey !== undefined && sessionKey !== navigation.getState().sessionKey)
       commands.openSession(sessionKey);
     else write(navigation.getState().sessionKey);

@@ -13,7 +13,8 @@ import { whileSeen } from "./while-seen.ts";
 
 const seenTranscript = memoizeWeak((store: TranscriptStore) => whileSeen(store));
 
-function useTranscript<T>(select: (state: TranscriptState) => T): T {
+/** Something of the transcript on screen; draws again when it is not the same any more. */
+export function useTranscript<T>(select: (state: TranscriptState) => T): T {
   const { transcripts } = useServices();
   return useStore(seenTranscript(transcripts.of(useSessionKey() ?? "")), select);
 }

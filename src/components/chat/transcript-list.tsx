@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useHasOlder, useIsRunning } from "../../hooks/use-transcript.ts";
+import { Slot } from "../extras/slot.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { OlderMessagesRow } from "./older-messages.tsx";
 import type { RowVirtualizer, ScrollOwner } from "./scroll-owner.ts";
@@ -101,9 +102,10 @@ const VirtualRow = memo(function VirtualRow(props: VirtualRowProps): ReactNode {
       aria-setsize={isWhole ? count : -1}
       data-index={index}
       data-row={rowId}
-      className={classNames(isLast ? "pb-4" : "pb-7", appears && "animate-appear")}
+      className={classNames("relative", isLast ? "pb-4" : "pb-7", appears && "animate-appear")}
       style={gap === 0 ? undefined : { marginBlockStart: gap }}
     >
+      <Slot name="row-head" rowId={rowId} index={index} />
       <TranscriptRowView rowId={rowId} isLast={isLast} />
     </li>
   );

@@ -20,6 +20,8 @@ export interface SlotProps {
   readonly "composer-tray": ComposerSlot;
   /** Inside the composer, at the start of the line below its text. */
   readonly "composer-controls": ComposerSlot;
+  /** In the space above a row of the conversation, of which it may take none. */
+  readonly "row-head": { readonly rowId: string; readonly index: number };
   /** Beside the copy button of the person's own message. */
   readonly "user-actions": { readonly row: UserRow };
   /** Beside the copy button of an answer. */

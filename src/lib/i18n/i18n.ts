@@ -17,6 +17,7 @@ import type setup from "./messages/en/setup.json";
 import type signIn from "./messages/en/sign-in.json";
 import type stored from "./messages/en/stored.json";
 import transcript from "./messages/en/transcript.json";
+import type turns from "./messages/en/turns.json";
 
 const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...sessions, ...transcript };
 
@@ -33,7 +34,8 @@ export type MessageKey =
   | keyof typeof settings
   | keyof typeof setup
   | keyof typeof signIn
-  | keyof typeof stored;
+  | keyof typeof stored
+  | keyof typeof turns;
 
 const i18n = setupI18n({ locale: "en", messages: { en: english as never } });
 

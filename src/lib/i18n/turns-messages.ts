@@ -1,0 +1,4 @@
+import { addMessages } from "./i18n.ts";
+import turns from "./messages/en/turns.json";
+
+addMessages(turns);
