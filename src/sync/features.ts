@@ -6,6 +6,7 @@ import type { AppConfig } from "../stores/gateway-entry.ts";
 import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
+import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands } from "./commands.ts";
 
@@ -34,8 +35,11 @@ export interface FeatureContext {
 /** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
 export interface Features {
   readonly queryClient: QueryClient;
+  /** Short words about what happened. */
+  readonly toasts: ToastStore;
 }
 
-export function createFeatures({ queryClient }: FeatureContext): Features {
-  return { queryClient };
+export function createFeatures(context: FeatureContext): Features {
+  const { queryClient, clock, createId } = context;
+  return { queryClient, toasts: createToastStore(clock, createId) };
 }
