@@ -36,3 +36,11 @@ export function useDoctor(): readonly [isOpen: boolean, setOpen: (isOpen: boolea
   const setOpen = useCallback((isDoctorOpen: boolean) => navigation.setState({ isDoctorOpen }), [navigation]);
   return [isOpen, setOpen];
 }
+
+/** The row that a link names, until it was shown. */
+export function useLinkedRow(): readonly [rowId: string | undefined, forget: () => void] {
+  const { navigation } = useServices();
+  const rowId = useStore(navigation, (state) => state.linkedRowId);
+  const forget = useCallback(() => navigation.setState({ linkedRowId: undefined }), [navigation]);
+  return [rowId, forget];
+}

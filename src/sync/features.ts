@@ -6,8 +6,10 @@ import type { AppConfig } from "../stores/gateway-entry.ts";
 import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
+import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands } from "./commands.ts";
+import { createTurnActs, type TurnActs } from "./turns/turn-acts.ts";
 
 /** What every feature that comes after the first conversation is made of. */
 export interface FeatureContext {
@@ -34,8 +36,13 @@ export interface FeatureContext {
 /** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
 export interface Features {
   readonly queryClient: QueryClient;
+  /** Short words about what happened. */
+  readonly toasts: ToastStore;
+  /** Going back and branching off at a message. */
+  readonly turns: TurnActs;
 }
 
-export function createFeatures({ queryClient }: FeatureContext): Features {
-  return { queryClient };
+export function createFeatures(context: FeatureContext): Features {
+  const { queryClient, clock, createId } = context;
+  return { queryClient, toasts: createToastStore(clock, createId), turns: createTurnActs(context) };
 }

@@ -16,6 +16,7 @@ import type settings from "./messages/en/settings.json";
 import type setup from "./messages/en/setup.json";
 import type signIn from "./messages/en/sign-in.json";
 import type stored from "./messages/en/stored.json";
+import type toasts from "./messages/en/toasts.json";
 import transcript from "./messages/en/transcript.json";
 import type turns from "./messages/en/turns.json";
 
@@ -35,6 +36,7 @@ export type MessageKey =
   | keyof typeof setup
   | keyof typeof signIn
   | keyof typeof stored
+  | keyof typeof toasts
   | keyof typeof turns;
 
 const i18n = setupI18n({ locale: "en", messages: { en: english as never } });

@@ -1,0 +1,87 @@
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useFeatures } from "../../hooks/use-features.ts";
+import { useToasts } from "../../hooks/use-toasts.ts";
+import { useIsRunning } from "../../hooks/use-transcript.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import type { UserRow } from "../../stores/transcript/transcript-state.ts";
+import type { MenuEntry } from "../ui/menu-entry.ts";
+import { focusComposer } from "./focus-composer.ts";
+import { useTurnRow } from "./turn-row.ts";
+import { useStepEntries } from "./use-step-entries.ts";
+import { useTurnCopy } from "./use-turn-copy.ts";
+
+const RewindDialog = lazy(async () => {
+  const { RewindDialog: component } = await import("./rewind-dialog.tsx");
+  return { default: component };
+});
+
+interface UserEntriesProps {
+  readonly children: (entries: readonly MenuEntry[]) => ReactNode;
+}
+
+/** Going back needs an idle conversation: said where it is asked for, because the gateway would say no. */
+function useEditEntries(row: UserRow, askRewind: () => void): readonly MenuEntry[] {
+  const { turns } = useFeatures();
+  const { show } = useToasts();
+  const isRunning = useIsRunning();
+  const offers = turns.offersFor(row);
+  const whenIdle = (action: () => void) => () =>
+    isRunning ? void show({ text: t("turns.busy") }) : action();
+  const fork = async (): Promise<void> => {
+    const outcome = await turns.forkBefore(row);
+    show(
+      outcome.ok
+        ? { text: t("turns.fork.done") }
+        : { text: t("turns.failed", { reason: outcome.reason }), tone: "failure" },
+    );
+    if (outcome.ok) focusComposer();
+  };
+  const edit = (): void => {
+    turns.editAsNew(row.text);
+    focusComposer();
+  };
+  return [
+    ...(row.text === ""
+      ? []
+      : [{ type: "item", id: "edit", label: t("turns.edit"), onSelect: edit } as const]),
+    ...(offers.canFork
+      ? [
+          {
+            type: "item",
+            id: "fork",
+            label: t("turns.fork"),
+            onSelect: whenIdle(() => void fork()),
+          } as const,
+        ]
+      : []),
+    ...(offers.canRewind
+      ? [{ type: "item", id: "rewind", label: t("turns.rewind"), onSelect: whenIdle(askRewind) } as const]
+      : []),
+  ];
+}
+
+export function UserEntries({ children }: UserEntriesProps): ReactNode {
+  const row = useTurnRow();
+  return row.type === "user" ? <Entries row={row}>{children}</Entries> : null;
+}
+
+function Entries({ row, children }: UserEntriesProps & { readonly row: UserRow }): ReactNode {
+  const [isAsking, setAsking] = useState(false);
+  const { copyLink } = useTurnCopy();
+  const editing = useEditEntries(row, () => setAsking(true));
+  const steps = useStepEntries(row.id);
+  return (
+    <>
+      {children([
+        ...editing,
+        { type: "item", id: "copy-link", label: t("turns.copy.link"), onSelect: () => copyLink(row.id) },
+        ...steps,
+      ])}
+      {isAsking && (
+        <Suspense fallback={null}>
+          <RewindDialog row={row} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
