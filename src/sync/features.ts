@@ -1,10 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Clock, GatewayClient, GatewayEvent } from "../gateway-client/index.ts";
+import { type ActionStore, createActionStore } from "../stores/action-store.ts";
 import type { ConnectionStore } from "../stores/connection-store.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
 import type { AppConfig } from "../stores/gateway-entry.ts";
 import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
+import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands } from "./commands.ts";
@@ -34,8 +36,12 @@ export interface FeatureContext {
 /** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
 export interface Features {
   readonly queryClient: QueryClient;
+  /** What a person can do, by whoever offers it. */
+  readonly actions: ActionStore;
+  /** Which of the page's dialogs is open. */
+  readonly panels: PanelStore;
 }
 
 export function createFeatures({ queryClient }: FeatureContext): Features {
-  return { queryClient };
+  return { queryClient, actions: createActionStore(), panels: createPanelStore() };
 }
