@@ -8,6 +8,7 @@ import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
 import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
+import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands } from "./commands.ts";
 
@@ -40,8 +41,16 @@ export interface Features {
   readonly actions: ActionStore;
   /** Which of the page's dialogs is open. */
   readonly panels: PanelStore;
+  /** Short words about what happened. */
+  readonly toasts: ToastStore;
 }
 
-export function createFeatures({ queryClient }: FeatureContext): Features {
-  return { queryClient, actions: createActionStore(), panels: createPanelStore() };
+export function createFeatures(context: FeatureContext): Features {
+  const { queryClient, clock, createId } = context;
+  return {
+    queryClient,
+    actions: createActionStore(),
+    panels: createPanelStore(),
+    toasts: createToastStore(clock, createId),
+  };
 }

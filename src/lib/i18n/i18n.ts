@@ -17,6 +17,7 @@ import type settings from "./messages/en/settings.json";
 import type setup from "./messages/en/setup.json";
 import type signIn from "./messages/en/sign-in.json";
 import type stored from "./messages/en/stored.json";
+import type toasts from "./messages/en/toasts.json";
 import transcript from "./messages/en/transcript.json";
 
 const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...sessions, ...transcript };
@@ -35,7 +36,8 @@ export type MessageKey =
   | keyof typeof settings
   | keyof typeof setup
   | keyof typeof signIn
-  | keyof typeof stored;
+  | keyof typeof stored
+  | keyof typeof toasts;
 
 const i18n = setupI18n({ locale: "en", messages: { en: english as never } });
 
