@@ -6,6 +6,7 @@ export interface NavigationState {
   /** The row that a link names, until it was shown. */
   readonly linkedRowId?: string | undefined;
   readonly isSidebarOpen: boolean;
+  readonly isSidebarFolded?: boolean;
   readonly isSearchOpen?: boolean;
   readonly isFindOpen?: boolean;
   readonly isDoctorOpen?: boolean;

@@ -48,8 +48,7 @@ function rowFields(row: TranscriptRow, options: ExportOptions): Readonly<Record<
     case "run": {
       const { id, runId, status, model, usage, errorMessage } = row;
       const parts = row.parts.filter(
-        ({ type }) =>
-          (type !== "tool" || options.hasTools) && (type !== "reasoning" || options.hasReasoning),
+        ({ type }) => (type !== "tool" || options.hasTools) && (type !== "reasoning" || options.hasReasoning),
       );
       return {
         ...{ type: "answer", id, runId, status, startedAt: timeOf(row.startedAt) },

@@ -59,9 +59,7 @@ class PageMaker {
             ]
           : [];
       case "image":
-        return [
-          this.#note(t("turns.export.file", { name: part.image.name ?? t("chat.attachment.image") })),
-        ];
+        return [this.#note(t("turns.export.file", { name: part.image.name ?? t("chat.attachment.image") }))];
       case "unsupported":
         return [this.#note(t("chat.unsupported", { kind: part.kind }))];
     }

@@ -1,18 +1,19 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { AroundHost } from "../around/around-host.tsx";
 import { ToastHost } from "../toasts/toast-host.tsx";
-import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { DayLabel } from "../turns/day-label.tsx";
 import { LinkedRow } from "../turns/linked-row.tsx";
 import { TurnKeys } from "../turns/turn-keys.tsx";
 import { RunTurnMenu, UserTurnMenu } from "../turns/turn-menus.tsx";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import "./extras.css";
 import type { Placed, SlotName, SlotProps } from "./slots.ts";
 
 /** Who fills which place, in the order in which they stand there. What is heavy loads on demand inside. */
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
-  host: [ToastHost, TurnKeys, LinkedRow],
+  host: [ToastHost, AroundHost, TurnKeys, LinkedRow],
   "side-panel": [],
   header: [],
   "above-composer": [],

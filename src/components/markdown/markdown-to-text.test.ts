@@ -20,9 +20,9 @@ test("lists keep their marks, numbers, boxes and depth", () => {
 });
 
 test("code is kept as it is, a table becomes columns with tabs, a quote keeps its mark", () => {
-  expect(markdownToText("```js\nif (a) {\n  b;\n}\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> said\n> so")).toBe(
-    "if (a) {\n  b;\n}\n\na\tb\n1\t2\n\n> said\n> so",
-  );
+  expect(
+    markdownToText("```js\nif (a) {\n  b;\n}\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> said\n> so"),
+  ).toBe("if (a) {\n  b;\n}\n\na\tb\n1\t2\n\n> said\n> so");
 });
 
 test("HTML in the text stays text", () => {
