@@ -14,11 +14,11 @@ function setUp({ methods = METHODS, scopes = ["operator.write"] } = {}) {
   const services = createServices({ client, gateway, sessionKey: SESSION });
   const message = { ...userMessage("u1", "first question", "r1"), recordId: "record-1" };
   services.transcripts.of(SESSION).apply({
-    type: "history",
+    type: "snapshot",
     history: { sessionKey: SESSION, messages: [message], hasMore: false },
+    requestedAt: 0,
     now: 0,
-    isSnapshot: true,
-  } as never);
+  });
   const rowId = services.transcripts.of(SESSION).getState().rowIds[0] ?? "";
   const row = services.transcripts.of(SESSION).getState().rows.get(rowId) as UserRow;
   const draftOf = (sessionKey: string) => services.drafts.load(draftKey(gateway.id, sessionKey));
