@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { expectAccessible } from "../accessibility.ts";
 import { createLongSeed } from "../../src/mocks/long-session.ts";
+import { expectAccessible } from "../accessibility.ts";
 import { expect, TOKEN, test } from "./scripted-test.ts";
 
 const LONG = "agent:main:long-400";
@@ -14,9 +14,11 @@ test("a link to an early message loads what lies before it and leads there", asy
   await chat.openReady(appUrl, { session: LONG, token: TOKEN });
   const page = chat.page;
   await expect(page.locator("[data-row]").last()).toBeInViewport();
-  await page.locator('section[aria-label="Conversation"]').press("Home");
-  const first = chat.questions.first();
-  await expect(first).toContainText("Question 0: how many boats");
+  const first = chat.questions.filter({ hasText: "Question 0: how many boats" });
+  await expect(async () => {
+    await page.locator('section[aria-label="Conversation"]').press("Home");
+    await expect(first).toBeInViewport({ timeout: 1_000 });
+  }).toPass();
   const rowId = await first.getAttribute("data-message-id");
   await page.goto("about:blank");
   await page.goto(`${appUrl}/#${new URLSearchParams({ session: LONG, row: rowId ?? "", token: TOKEN })}`);

@@ -6,7 +6,19 @@ import { useTurnSteps } from "./use-turn-steps.ts";
 export function useStepEntries(rowId: string): readonly MenuEntry[] {
   const step = useTurnSteps();
   return [
-    { type: "item", id: "previous", label: t("turns.previous"), onSelect: () => step("previous", rowId) },
-    { type: "item", id: "next", label: t("turns.next"), onSelect: () => step("next", rowId) },
+    {
+      type: "item",
+      id: "previous",
+      label: t("turns.previous"),
+      movesFocus: true,
+      onSelect: () => step("previous", rowId),
+    },
+    {
+      type: "item",
+      id: "next",
+      label: t("turns.next"),
+      movesFocus: true,
+      onSelect: () => step("next", rowId),
+    },
   ];
 }

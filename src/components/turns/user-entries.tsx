@@ -43,13 +43,14 @@ function useEditEntries(row: UserRow, askRewind: () => void): readonly MenuEntry
   return [
     ...(row.text === ""
       ? []
-      : [{ type: "item", id: "edit", label: t("turns.edit"), onSelect: edit } as const]),
+      : [{ type: "item", id: "edit", label: t("turns.edit"), movesFocus: true, onSelect: edit } as const]),
     ...(offers.canFork
       ? [
           {
             type: "item",
             id: "fork",
             label: t("turns.fork"),
+            movesFocus: !isRunning,
             onSelect: whenIdle(() => void fork()),
           } as const,
         ]

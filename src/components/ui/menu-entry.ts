@@ -3,6 +3,8 @@ export interface MenuItemEntry {
   readonly id: string;
   readonly label: string;
   readonly isMarked?: boolean;
+  /** What it does puts the focus elsewhere; else it goes back to the button. */
+  readonly movesFocus?: boolean;
   readonly onSelect: () => void;
 }
 

@@ -1,6 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import Check from "lucide-react/icons/check";
-import type { RefObject } from "react";
+import { type RefObject, useRef } from "react";
 import type { MenuChoiceEntry, MenuEntry, MenuItemEntry, MenuNoteEntry } from "./menu-entry.ts";
 
 const ITEM =
@@ -10,9 +10,13 @@ function Mark({ isShown }: { readonly isShown: boolean }) {
   return <Check size={14} aria-hidden="true" className={isShown ? "text-accent" : "invisible"} />;
 }
 
-function Item({ entry }: { readonly entry: MenuItemEntry }) {
+function Item({ entry, onMoveFocus }: { readonly entry: MenuItemEntry; readonly onMoveFocus: () => void }) {
+  const choose = (): void => {
+    if (entry.movesFocus) onMoveFocus();
+    entry.onSelect();
+  };
   return (
-    <Menu.Item className={ITEM} onClick={entry.onSelect}>
+    <Menu.Item className={ITEM} onClick={choose}>
       <span className="min-w-0 flex-1 truncate">{entry.label}</span>
       {entry.isMarked !== undefined && <Mark isShown={entry.isMarked} />}
     </Menu.Item>
@@ -49,10 +53,15 @@ function Note({ entry }: { readonly entry: MenuNoteEntry }) {
   );
 }
 
-function Entry({ entry }: { readonly entry: MenuEntry }) {
+interface EntryProps {
+  readonly entry: MenuEntry;
+  readonly onMoveFocus: () => void;
+}
+
+function Entry({ entry, onMoveFocus }: EntryProps) {
   switch (entry.type) {
     case "item":
-      return <Item entry={entry} />;
+      return <Item entry={entry} onMoveFocus={onMoveFocus} />;
     case "choice":
       return <Choice entry={entry} />;
     case "note":
@@ -70,6 +79,7 @@ export interface MenuPopupProps {
 }
 
 export function MenuPopup({ label, entries, align, isOpen, button, onOpenChange }: MenuPopupProps) {
+  const isMoved = useRef(false);
   return (
     <Menu.Root open={isOpen} onOpenChange={onOpenChange}>
       {/* Everything outside an open dialog is inert, and everything belongs to some landmark. */}
@@ -77,11 +87,21 @@ export function MenuPopup({ label, entries, align, isOpen, button, onOpenChange 
         <Menu.Positioner anchor={button} align={align} sideOffset={6} className="z-20 outline-none">
           <Menu.Popup
             aria-label={label}
-            finalFocus={button}
+            finalFocus={() => {
+              const moved = isMoved.current;
+              isMoved.current = false;
+              return moved ? false : button.current;
+            }}
             className="max-h-(--available-height) w-56 max-w-(--available-width) origin-(--transform-origin) overflow-y-auto rounded-[10px] border border-line bg-surface-raised p-1 text-text shadow-menu outline-none transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0"
           >
             {entries.map((entry) => (
-              <Entry key={entry.id} entry={entry} />
+              <Entry
+                key={entry.id}
+                entry={entry}
+                onMoveFocus={() => {
+                  isMoved.current = true;
+                }}
+              />
             ))}
           </Menu.Popup>
         </Menu.Positioner>

@@ -1,0 +1,41 @@
+import { expectAccessible } from "../accessibility.ts";
+import { expect, test } from "./gateway-test.ts";
+
+test("a message is edited in a new chat that holds everything before it", async ({
+  chat,
+  appUrl,
+  token,
+  sessionKey,
+}) => {
+  await chat.openReady(appUrl, { session: sessionKey, token });
+  await chat.exchange("first [echo:one]");
+  await chat.exchange("second [echo:two]");
+  const menu = chat.page.getByRole("button", { name: "More about your message" });
+  await expect(menu).toHaveCount(2);
+  await menu.last().focus();
+  await menu.last().press("Enter");
+  await expectAccessible(chat.page);
+  await chat.page.getByRole("menuitem", { name: "Edit in a new chat from here" }).press("Enter");
+  await expect(chat.composer).toHaveValue("second [echo:two]");
+  await expect(chat.questions).toHaveCount(1);
+  await expect(chat.answer()).toContainText("Understood: one.");
+  await chat.composer.fill("other [echo:three]");
+  await chat.sendButton.click();
+  await expect(chat.answers).toHaveCount(2);
+  await expect(chat.answer()).toContainText("Understood: three.");
+
+  await chat.session(sessionKey).click();
+  await expect(chat.questions).toHaveCount(2);
+  await expect(chat.answer()).toContainText("Understood: two.");
+});
+
+test("the link of an answer finds it again after a reload", async ({ chat, appUrl, token, sessionKey }) => {
+  await chat.openReady(appUrl, { session: sessionKey, token });
+  await chat.exchange("first [echo:one]");
+  await chat.exchange("second [echo:two]");
+  const rowId = await chat.answer(0).getAttribute("data-message-id");
+  await chat.page.goto("about:blank");
+  await chat.page.goto(`${appUrl}/#${new URLSearchParams({ session: sessionKey, row: rowId ?? "" })}`);
+  await expect(chat.answer(0)).toContainText("Understood: one.");
+  await expect(chat.page.locator(`[data-message-id="${rowId}"]`)).toBeFocused();
+});
