@@ -15,6 +15,8 @@ export interface SettingsState {
   readonly lastGatewayId?: string;
   /** The session last looked at, by gateway. */
   readonly lastSessions: Readonly<Record<string, string>>;
+  /** Ids of the gateways that a person gave this browser manage access to. */
+  readonly managed: readonly string[];
   /** Whether what is read here may be kept in this browser. */
   readonly keepsTranscripts: boolean;
 }
@@ -35,6 +37,7 @@ const DEFAULTS: SettingsState = {
   reading: "follow",
   gateways: [],
   lastSessions: {},
+  managed: [],
   keepsTranscripts: true,
 };
 const THEMES = ["system", "light", "dark"] as const;
@@ -60,6 +63,10 @@ function readSessions(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(entries);
 }
 
+function readTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((text) => typeof text === "string") : [];
+}
+
 /** Keeps what is understood and drops the rest. */
 function parseSettings(value: unknown): SettingsState {
   if (!isRecord(value)) return DEFAULTS;
@@ -69,6 +76,7 @@ function parseSettings(value: unknown): SettingsState {
     reading: oneOf(READINGS, value["reading"]) ?? "follow",
     gateways: Array.isArray(gateways) ? gateways.flatMap(readGateway) : [],
     lastSessions: readSessions(value["lastSessions"]),
+    managed: readTexts(value["managed"]),
     keepsTranscripts: value["keepsTranscripts"] !== false,
     ...(typeof lastGatewayId === "string" ? { lastGatewayId } : {}),
   };

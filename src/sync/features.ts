@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Clock, GatewayClient, GatewayEvent } from "../gateway-client/index.ts";
+import type { StoreApi } from "zustand/vanilla";
+import type { Clock, GatewayClient, GatewayEvent, SessionsChangedEvent } from "../gateway-client/index.ts";
 import type { ConnectionStore } from "../stores/connection-store.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
 import type { AppConfig } from "../stores/gateway-entry.ts";
@@ -9,6 +10,9 @@ import type { SettingsStore } from "../stores/settings-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands } from "./commands.ts";
+import { createGoneSessions, type GoneState } from "./session-acts/gone-sessions.ts";
+import { createManageAccess, type ManageAccess } from "./session-acts/manage-access.ts";
+import { createSessionActs, type SessionActs } from "./session-acts/session-acts.ts";
 
 /** What every feature that comes after the first conversation is made of. */
 export interface FeatureContext {
@@ -16,6 +20,8 @@ export interface FeatureContext {
   readonly getClient: () => GatewayClient | undefined;
   /** Events that neither a transcript nor a list takes: approvals, and all that this client has no name for. */
   readonly subscribe: (listener: (event: GatewayEvent) => void) => () => void;
+  /** What the gateway says of its sessions; the list has heard of it already. */
+  readonly onSessionsChanged: (listener: (event: SessionsChangedEvent) => void) => () => void;
   readonly queryClient: QueryClient;
   readonly connection: ConnectionStore;
   readonly navigation: NavigationStore;
@@ -37,9 +43,23 @@ export interface Features {
   readonly queryClient: QueryClient;
   /** Short words about what happened. */
   readonly toasts: ToastStore;
+  /** The right to delete, reset, compact and rewind. */
+  readonly manage: ManageAccess;
+  /** What is done to whole conversations. */
+  readonly sessionActs: SessionActs;
+  /** Conversations that others deleted. */
+  readonly goneSessions: StoreApi<GoneState>;
 }
 
 export function createFeatures(context: FeatureContext): Features {
   const { queryClient, clock, createId } = context;
-  return { queryClient, toasts: createToastStore(clock, createId) };
+  const toasts = createToastStore(clock, createId);
+  const manage = createManageAccess(context);
+  return {
+    queryClient,
+    toasts,
+    manage,
+    sessionActs: createSessionActs(context, toasts, manage),
+    goneSessions: createGoneSessions(context),
+  };
 }

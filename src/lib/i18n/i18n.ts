@@ -9,7 +9,9 @@ import type delivery from "./messages/en/delivery.json";
 import type doctor from "./messages/en/doctor.json";
 import failure from "./messages/en/failure.json";
 import type find from "./messages/en/find.json";
+import type manage from "./messages/en/manage.json";
 import type search from "./messages/en/search.json";
+import type sessionActs from "./messages/en/session-acts.json";
 import type sessionList from "./messages/en/session-list.json";
 import sessions from "./messages/en/sessions.json";
 import type settings from "./messages/en/settings.json";
@@ -29,7 +31,9 @@ export type MessageKey =
   | keyof typeof delivery
   | keyof typeof doctor
   | keyof typeof find
+  | keyof typeof manage
   | keyof typeof search
+  | keyof typeof sessionActs
   | keyof typeof sessionList
   | keyof typeof settings
   | keyof typeof setup
