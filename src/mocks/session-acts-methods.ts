@@ -92,7 +92,7 @@ function compact(context: MethodContext, call: MethodCall): unknown {
   return { ok: isCompacted, key: session.key, compacted: isCompacted };
 }
 
-function describe({ store, clock }: MethodContext, { params }: MethodCall): unknown {
+function describeOne({ store, clock }: MethodContext, { params }: MethodCall): unknown {
   const session = store.find(requireProperty("invalid sessions.describe params", params, "key"));
   const options = { now: clock.now(), includeDerivedTitle: true, includeLastMessage: false };
   return { session: session ? toSessionRowV4(session, options) : null };
@@ -104,7 +104,7 @@ export function createSessionActMethods(context: MethodContext): readonly (reado
   const write = { scope: "operator.write", protocols: ONLY_V4 } as const;
   const manage = { scope: "operator.admin", protocols: ONLY_V4 } as const;
   return [
-    ["sessions.describe", { ...read, handle: (call) => describe(context, call) }],
+    ["sessions.describe", { ...read, handle: (call) => describeOne(context, call) }],
     ["sessions.branches.list", { ...read, handle: (call) => listBranches(context, call) }],
     ["sessions.create", { ...write, handle: (call) => create(context, call) }],
     ["sessions.fork", { ...write, handle: (call) => fork(context, call) }],

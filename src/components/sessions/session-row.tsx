@@ -77,11 +77,12 @@ export interface SessionRowProps {
 /** Lists change many times a minute, and each time it is one row or a few that did. */
 export const SessionRow = memo(function SessionRow({ session, isCurrent, agentName, now }: SessionRowProps) {
   const { channel, updatedAt } = session;
+  const title = sessionTitle(session);
   const preview = plainPreview(session.preview ?? "");
   const isUnread = session.isUnread && !isCurrent;
   const origin = [agentName, channel && channelName(channel)].filter(Boolean).join(" · ");
   return (
-    <RowFrame sessionKey={session.key} isCurrent={isCurrent} name={sessionTitle(session)}>
+    <RowFrame sessionKey={session.key} isCurrent={isCurrent} name={title}>
       <span className="flex h-5 items-center gap-2">
         <span
           dir="auto"
@@ -90,7 +91,7 @@ export const SessionRow = memo(function SessionRow({ session, isCurrent, agentNa
             isUnread ? "font-semibold" : "font-medium",
           )}
         >
-          {sessionTitle(session)}
+          {title}
         </span>
         {isUnread && <UnreadMark />}
         {session.isRunning ? (
