@@ -17,6 +17,8 @@ const SessionMenu = lazy(async () => ({ default: (await import("./session-menu.t
 const ActDialog = lazy(async () => ({ default: (await import("./act-dialog.tsx")).ActDialog }));
 const ManageDialog = lazy(async () => ({ default: (await import("./manage-dialog.tsx")).ManageDialog }));
 
+const ChatActions = lazy(async () => ({ default: (await import("./chat-actions.tsx")).ChatActions }));
+
 /** Rows and the title only say what is wanted; here it is carried out. */
 function Intent({
   intent,
@@ -58,6 +60,7 @@ export function SessionActsHost(): ReactNode {
         {intent && <Intent intent={intent} onDone={() => setIntent(undefined)} />}
         {asked && <ActDialog asked={asked} />}
         {request && <ManageDialog />}
+        <ChatActions />
       </Suspense>
     </ErrorBoundary>
   );
