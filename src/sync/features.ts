@@ -7,13 +7,14 @@ import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
+import { type Approvals, createApprovals } from "./approvals/create-approvals.ts";
 import type { AppCommands } from "./commands.ts";
 
 /** What every feature that comes after the first conversation is made of. */
 export interface FeatureContext {
   /** The client of the gateway on screen. */
   readonly getClient: () => GatewayClient | undefined;
-  /** Events that neither a transcript nor a list takes: approvals, and all that this client has no name for. */
+  /** Events that neither a transcript nor a list takes: all that this client has no name for, approvals among them. */
   readonly subscribe: (listener: (event: GatewayEvent) => void) => () => void;
   readonly queryClient: QueryClient;
   readonly connection: ConnectionStore;
@@ -34,8 +35,10 @@ export interface FeatureContext {
 /** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
 export interface Features {
   readonly queryClient: QueryClient;
+  /** What waits for the person: commands to allow, questions to answer. */
+  readonly approvals: Approvals;
 }
 
-export function createFeatures({ queryClient }: FeatureContext): Features {
-  return { queryClient };
+export function createFeatures(context: FeatureContext): Features {
+  return { queryClient: context.queryClient, approvals: createApprovals(context) };
 }
