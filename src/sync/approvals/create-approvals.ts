@@ -3,7 +3,7 @@
  * for when a connection begins, and the answers to what the person decided. The book keeps them apart by id.
  * Invariants: one answer per id is on its way at most; nothing is ever answered by this code on its own.
  */
-import type { GatewayClient, GatewayEvent } from "../../gateway-client/index.ts";
+import type { Clock, GatewayClient, GatewayEvent } from "../../gateway-client/index.ts";
 import {
   type ApprovalDecision,
   type ApprovalEvent,
@@ -20,8 +20,8 @@ import {
   resolveQuestion,
 } from "../../gateway-client/more.ts";
 import type { ApprovalStore } from "../../stores/approval-store.ts";
+import type { ConnectionStore } from "../../stores/connection-store.ts";
 import { describeFailure } from "../describe-failure.ts";
-import type { FeatureContext } from "../features.ts";
 import { type AnyRequest, createDecisionBook, type DecisionBook } from "./decision-book.ts";
 
 export interface Approvals {
@@ -36,7 +36,12 @@ export interface Approvals {
   now(): number;
 }
 
-export type ApprovalsContext = Pick<FeatureContext, "getClient" | "subscribe" | "connection" | "clock">;
+export interface ApprovalsContext {
+  readonly getClient: () => GatewayClient | undefined;
+  readonly subscribe: (listener: (event: GatewayEvent) => void) => () => void;
+  readonly connection: ConnectionStore;
+  readonly clock: Clock;
+}
 
 const KINDS: readonly ApprovalKind[] = ["exec", "plugin"];
 
