@@ -160,10 +160,11 @@ function Choices({ decisions, isOff, onDecide }: ChoicesProps): ReactNode {
   const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {
     const step = STEPS[event.key];
     if (step === undefined) return;
-    const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("button:enabled")];
-    const from = buttons.findIndex((button) => document.activeElement === button);
+    const buttons: readonly Element[] = [...event.currentTarget.querySelectorAll("button:enabled")];
+    const from = buttons.indexOf(document.activeElement ?? document.body);
     event.preventDefault();
-    buttons.at((from + step) % buttons.length)?.focus();
+    const next = buttons.at((from + step) % buttons.length);
+    if (next instanceof HTMLElement) next.focus();
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that says what the card says
