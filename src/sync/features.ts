@@ -11,6 +11,7 @@ import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
+import { type Approvals, createApprovals } from "./approvals/create-approvals.ts";
 import type { AppCommands } from "./commands.ts";
 import { createGoneSessions, type GoneState } from "./session-acts/gone-sessions.ts";
 import { createManageAccess, type ManageAccess } from "./session-acts/manage-access.ts";
@@ -20,7 +21,7 @@ import { createSessionActs, type SessionActs } from "./session-acts/session-acts
 export interface FeatureContext {
   /** The client of the gateway on screen. */
   readonly getClient: () => GatewayClient | undefined;
-  /** Events that neither a transcript nor a list takes: approvals, and all that this client has no name for. */
+  /** Events that neither a transcript nor a list takes: all that this client has no name for, approvals among them. */
   readonly subscribe: (listener: (event: GatewayEvent) => void) => () => void;
   /** What the gateway says of its sessions; the list has heard of it already. */
   readonly onSessionsChanged: (listener: (event: SessionsChangedEvent) => void) => () => void;
@@ -43,6 +44,8 @@ export interface FeatureContext {
 /** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
 export interface Features {
   readonly queryClient: QueryClient;
+  /** What waits for the person: commands to allow, questions to answer. */
+  readonly approvals: Approvals;
   /** What a person can do, by whoever offers it. */
   readonly actions: ActionStore;
   /** Which of the page's dialogs is open. */
@@ -67,6 +70,7 @@ export function createFeatures(context: FeatureContext): Features {
     manage,
     sessionActs: createSessionActs(context, toasts, manage),
     goneSessions: createGoneSessions(context),
+    approvals: createApprovals(context),
     actions: createActionStore(),
     panels: createPanelStore(),
   };

@@ -1,6 +1,8 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { Decisions } from "../approvals/decisions.tsx";
+import { WaitingNote } from "../approvals/waiting-note.tsx";
 import { AroundHost } from "../around/around-host.tsx";
 import { GoneNotice } from "../session-acts/gone-notice.tsx";
 import { HeaderMenuButton } from "../session-acts/header-menu-button.tsx";
@@ -15,8 +17,8 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
   host: [ToastHost, SessionActsHost, AroundHost],
   "side-panel": [],
   header: [HeaderMenuButton],
-  "above-composer": [GoneNotice],
-  "composer-tray": [],
+  "above-composer": [GoneNotice, Decisions],
+  "composer-tray": [WaitingNote],
   "composer-controls": [],
   "user-actions": [],
   "run-actions": [],
