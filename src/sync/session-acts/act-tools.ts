@@ -4,7 +4,7 @@ import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { ToastStore } from "../../stores/toast-store.ts";
 import { isGatewayError } from "../describe-failure.ts";
-import type { FeatureContext } from "../features.ts";
+import type { FeatureContext } from "../feature-context.ts";
 import { describeActFailure, isMissingRight } from "./describe-act-failure.ts";
 import type { ManageAccess } from "./manage-access.ts";
 import { createShownSessions, type RowChange, type ShownSessions } from "./shown-sessions.ts";

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { FeatureContext } from "../features.ts";
+import type { FeatureContext } from "../feature-context.ts";
 import { canonicalSessionKey } from "../session-keys.ts";
 
 /** Sessions that were deleted while this page looked, by key. */

@@ -7,7 +7,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Access, ConnectionState, Credential, GatewayRefusalError } from "../../gateway-client/index.ts";
 import { MANAGE_SCOPE } from "../../gateway-client/more.ts";
-import type { FeatureContext } from "../features.ts";
+import type { FeatureContext } from "../feature-context.ts";
 
 /** What the person wanted to do when the right to it was missing. */
 export type ManagedAct = "delete" | "reset" | "compact" | "rewind" | "change";

@@ -15,7 +15,7 @@ import {
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { ToastStore } from "../../stores/toast-store.ts";
-import type { FeatureContext } from "../features.ts";
+import type { FeatureContext } from "../feature-context.ts";
 import { agentIdOf } from "../session-keys.ts";
 import { type ActSubject, ActTools, shortName } from "./act-tools.ts";
 import type { ManageAccess, ManagedAct } from "./manage-access.ts";

@@ -1,5 +1,5 @@
 import type { SessionSummary, SessionsList } from "../../gateway-client/index.ts";
-import type { FeatureContext } from "../features.ts";
+import type { FeatureContext } from "../feature-context.ts";
 
 /** What an act changes of a row before the gateway has answered. */
 export type RowChange = Partial<Pick<SessionSummary, "title" | "isPinned" | "isUnread" | "isArchived">>;
