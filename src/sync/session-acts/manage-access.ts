@@ -53,7 +53,7 @@ const SECRET_REFUSALS: ReadonlySet<string> = new Set([
   "password-mismatch",
 ]);
 
-export function hasManageScope(state: ConnectionState): boolean {
+function hasManageScope(state: ConnectionState): boolean {
   return state.status === "ready" && state.hello.scopes.includes(MANAGE_SCOPE);
 }
 
