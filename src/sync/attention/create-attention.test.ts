@@ -18,6 +18,7 @@ function createLocks(): NoticeLocks {
     held.add(name);
     await use({ name });
     held.delete(name);
+    return undefined;
   };
   return { request: request as unknown as NoticeLocks["request"] };
 }
