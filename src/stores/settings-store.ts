@@ -19,6 +19,8 @@ export interface SettingsState {
   readonly managed: readonly string[];
   /** Whether what is read here may be kept in this browser. */
   readonly keepsTranscripts: boolean;
+  /** What the system may tell of while the tab is hidden; absent: nothing. */
+  readonly notifications?: "title" | "text" | undefined;
 }
 
 export type SettingsStore = StoreApi<SettingsState>;
@@ -78,6 +80,7 @@ function parseSettings(value: unknown): SettingsState {
     lastSessions: readSessions(value["lastSessions"]),
     managed: readTexts(value["managed"]),
     keepsTranscripts: value["keepsTranscripts"] !== false,
+    notifications: oneOf(["title", "text"], value["notifications"]),
     ...(typeof lastGatewayId === "string" ? { lastGatewayId } : {}),
   };
 }
