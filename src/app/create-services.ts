@@ -10,7 +10,7 @@ import {
 } from "../gateway-client/index.ts";
 import type { Services } from "../hooks/services.ts";
 import { currentLocale } from "../lib/i18n/i18n.ts";
-import { createConnectionStore } from "../stores/connection-store.ts";
+import { type ConnectionStore, createConnectionStore } from "../stores/connection-store.ts";
 import { createDraftStore } from "../stores/draft-store.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 import { createListStore } from "../stores/list-store.ts";
@@ -48,7 +48,7 @@ export interface App {
   start(): void;
 }
 
-function createClients(early: EarlySocket | undefined) {
+function createClients(early: EarlySocket | undefined, connection: ConnectionStore) {
   const deviceKeys = createDeviceKeyStore();
   const deviceTokens = createDeviceTokenStore();
   const wakeSource = createBrowserWakeSource(window, document);
@@ -63,7 +63,10 @@ function createClients(early: EarlySocket | undefined) {
     create: ({ gateway, credential, createSocket, isEphemeral }: ClientRequest) =>
       createGatewayClient({
         url: gateway.url,
-        access: gateway.access,
+        // As it is at the time of a handshake: a person may ask for more, and give it back.
+        get access() {
+          return connection.getState().gateway?.access ?? gateway.access;
+        },
         credential,
         clientInfo,
         createSocket: createSocket ?? ((url) => early?.take(url) ?? createBrowserSocket(url)),
@@ -101,7 +104,7 @@ export function createApp(config: AppConfig, { address, settings, socket }: Earl
   });
   const transcripts = createTranscriptRegistry(tab.ownIds);
   const now = (): number => Date.now();
-  const clients = createClients(socket);
+  const clients = createClients(socket, connection);
 
   const client = () => connector.client();
   const schedule = createFrameScheduler(document, window);

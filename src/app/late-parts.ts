@@ -1,4 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
+import type { SessionsChangedEvent } from "../gateway-client/index.ts";
 import type { FrameScheduler } from "../sync/coalesce-events.ts";
 import { createFeatures, type FeatureContext, type Features } from "../sync/features.ts";
 import { createGatewayLists } from "../sync/gateway-queries.ts";
@@ -6,7 +7,7 @@ import type { LateLists } from "../sync/late-lists.ts";
 import { createOutbox, type Outbox, type OutboxContext } from "../sync/outbox/outbox.ts";
 import { showLists } from "../sync/show-lists.ts";
 
-type GivenToFeatures = Omit<FeatureContext, "lists" | "queryClient" | "reloadSessions">;
+type GivenToFeatures = Omit<FeatureContext, "lists" | "onSessionsChanged" | "queryClient" | "reloadSessions">;
 
 export interface LatePartsContext extends Omit<OutboxContext, keyof GivenToFeatures>, GivenToFeatures {
   readonly lists: LateLists;
@@ -29,12 +30,29 @@ export function startLateParts(context: LatePartsContext): LateParts {
   });
   const getGatewayId = () => connection.getState().gateway?.id ?? "";
   const queries = createGatewayLists(queryClient, getClient, getGatewayId, schedule);
-  lists.attach(queries);
+  const listeners = new Set<(event: SessionsChangedEvent) => void>();
+  lists.attach({
+    ...queries,
+    sessionsChanged(event) {
+      queries.sessionsChanged(event);
+      for (const listener of listeners) listener(event);
+    },
+  });
+  const onSessionsChanged: FeatureContext["onSessionsChanged"] = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
   const { reload } = showLists({ queryClient, queries, connection, shown });
   return {
     outbox: createOutbox(context),
     queryClient,
-    features: createFeatures({ ...context, lists: shown, queryClient, reloadSessions: reload }),
+    features: createFeatures({
+      ...context,
+      lists: shown,
+      onSessionsChanged,
+      queryClient,
+      reloadSessions: reload,
+    }),
     reloadSessions: reload,
   };
 }

@@ -4,6 +4,8 @@ import { draftKey } from "../stores/draft-store.ts";
 import { useServices } from "./services.ts";
 import { useGateway } from "./use-connection.ts";
 
+export { draftKey } from "../stores/draft-store.ts";
+
 export interface Draft {
   readonly text: string;
   /** Why the last message came back, if it did. */

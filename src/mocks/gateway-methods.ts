@@ -1,6 +1,7 @@
 import { createChatMethods } from "./chat-methods.ts";
 import { toHealthPayload } from "./hello-payload.ts";
 import { BOTH, type MethodContext, type MethodSpec, type MethodTable, ONLY_V4 } from "./method-table.ts";
+import { createSessionActMethods } from "./session-acts-methods.ts";
 import { createSessionMethods } from "./session-methods.ts";
 import { toAgentId, toCanonicalKey } from "./transcript-record.ts";
 import { compact, readString, requireProperty } from "./wire.ts";
@@ -49,6 +50,7 @@ export function createGatewayMethods(context: MethodContext): MethodTable {
   return new Map([
     ...createGeneralMethods(context),
     ...createSessionMethods(context),
+    ...createSessionActMethods(context),
     ...createChatMethods(context),
   ]);
 }

@@ -49,7 +49,13 @@ export function createSessionEvents({ protocol, hub, now }: SessionEventsOptions
       hub.send("sessions.changed", payload, (connection) => connection.watchesList);
     },
     deleted: (session) => {
-      const payload = { sessionKey: session.key, agentId: session.agentId, reason: "delete", ts: now() };
+      const payload = {
+        sessionKey: session.key,
+        sessionId: session.sessionId,
+        agentId: session.agentId,
+        reason: "delete",
+        ts: now(),
+      };
       hub.send("sessions.changed", payload, (connection) => connection.watchesList);
     },
     appended: (session, record) => {

@@ -2,7 +2,15 @@ import { OWNER_ACTOR, THINKING_LEVELS, WORKSPACE } from "./identity.ts";
 import { BOTH, type MethodCall, type MethodContext, type MethodSpec, ONLY_V4 } from "./method-table.ts";
 import type { GatewaySession } from "./session.ts";
 import { AGENT_RUNTIME, SESSION_DEFAULTS, toSessionRowV3, toSessionRowV4 } from "./session-rows.ts";
-import { compact, invalidRequest, readNumber, readString, requireProperty, type WireObject } from "./wire.ts";
+import {
+  compact,
+  invalidRequest,
+  readNumber,
+  readString,
+  requireProperty,
+  type WireFailure,
+  type WireObject,
+} from "./wire.ts";
 
 const LIST_KEYS_V3 = [
   "limit",
@@ -111,14 +119,21 @@ function applyPatch(session: GatewaySession, params: WireObject): void {
   session.isPinned = toFlag("pinned", session.isPinned);
   session.isUnread = toFlag("unread", session.isUnread);
   session.isArchived = toFlag("archived", session.isArchived);
+  if (session.isArchived) session.isPinned = false;
 }
 
 function patch(context: MethodContext, { params }: MethodCall): unknown {
   const key = requireProperty("invalid sessions.patch params", params, "key");
   const { session } = context.store.findOrCreate(key);
   const expected = readString(params, "expectedSessionId");
-  if (expected !== undefined && expected !== session.sessionId)
-    throw invalidRequest("session changed; refresh and retry");
+  if (expected !== undefined && expected !== session.sessionId) throw sessionChanged(key, "patch");
+  const { protocol, store } = context;
+  const isLifecycle = protocol === 4 && typeof params["archived"] === "boolean";
+  if (isLifecycle && expected === undefined)
+    throw invalidRequest(`expectedSessionId required for session lifecycle patch: ${session.key}`);
+  const label = readString(params, "label");
+  const isTaken = store.listAll().some((other) => other !== session && other.label === label);
+  if (label !== undefined && isTaken) throw invalidRequest(`label already in use: ${label}`);
   applyPatch(session, params);
   context.events.changed(session, { reason: "patch" });
   const entry = compact({
@@ -138,10 +153,21 @@ function patch(context: MethodContext, { params }: MethodCall): unknown {
   };
 }
 
+function sessionChanged(key: string, act: "deletion" | "patch"): WireFailure {
+  const details = { reason: "session-changed" };
+  return invalidRequest(`Session ${key} changed before ${act}. Retry.`, details);
+}
+
 function remove(context: MethodContext, { params }: MethodCall): unknown {
   const key = requireProperty("invalid sessions.delete params", params, "key");
   const session = context.store.find(key);
   if (session === undefined) return { ok: true, key, deleted: false, archived: [] };
+  if (session.key === `agent:${session.agentId}:main`)
+    throw invalidRequest(`Cannot delete the main session (${session.key}).`);
+  const expected = readString(params, "expectedSessionId");
+  if (expected !== undefined && expected !== session.sessionId) throw sessionChanged(key, "deletion");
+  if (params["archivedOnly"] === true && !session.isArchived)
+    throw invalidRequest(`Session ${key} is not archived.`);
   context.runs.abort(session, "rpc");
   context.store.delete(key);
   context.events.deleted(session);
@@ -223,6 +249,8 @@ export function createSessionMethods(context: MethodContext): readonly (readonly
     const isChat = context.protocol === 4 && Object.keys(params).every((key) => CHAT_PATCH_KEYS.has(key));
     return isChat ? "operator.write" : "operator.admin";
   };
+  const toDeleteScope = ({ archivedOnly }: WireObject): string =>
+    context.protocol === 4 && archivedOnly === true ? "operator.write" : "operator.admin";
   return [
     ["models.list", { ...read, handle: () => listModels(context) }],
     ["agents.list", { ...read, handle: () => listAgents(context) }],
@@ -242,6 +270,6 @@ export function createSessionMethods(context: MethodContext): readonly (readonly
     ["sessions.messages.unsubscribe", { ...readV4, handle: (call) => watch(call, false, context) }],
     ["sessions.patch", { scope: toPatchScope, protocols: BOTH, handle: (call) => patch(context, call) }],
     ["sessions.reset", { ...manage, handle: (call) => reset(context, call) }],
-    ["sessions.delete", { ...manage, handle: (call) => remove(context, call) }],
+    ["sessions.delete", { ...manage, scope: toDeleteScope, handle: (call) => remove(context, call) }],
   ];
 }

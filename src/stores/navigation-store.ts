@@ -1,5 +1,15 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
+/** What a person asks of one of the chats, and where. */
+export interface SessionIntent {
+  readonly sessionKey: string;
+  readonly type: "menu" | "rename" | "delete";
+  /** The focus goes back there. */
+  readonly anchor: HTMLElement;
+  /** Where the pointer was, in CSS pixels of the view. */
+  readonly point?: { readonly x: number; readonly y: number };
+}
+
 export interface NavigationState {
   /** Canonical key of the session on screen. */
   readonly sessionKey?: string;
@@ -10,6 +20,7 @@ export interface NavigationState {
   readonly isSearchOpen?: boolean;
   readonly isFindOpen?: boolean;
   readonly isDoctorOpen?: boolean;
+  readonly sessionIntent?: SessionIntent | undefined;
 }
 
 export type NavigationStore = StoreApi<NavigationState>;

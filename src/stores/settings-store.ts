@@ -15,8 +15,12 @@ export interface SettingsState {
   readonly lastGatewayId?: string;
   /** The session last looked at, by gateway. */
   readonly lastSessions: Readonly<Record<string, string>>;
+  /** Ids of the gateways that a person gave this browser manage access to. */
+  readonly managed: readonly string[];
   /** Whether what is read here may be kept in this browser. */
   readonly keepsTranscripts: boolean;
+  /** What the system may tell of while the tab is hidden; absent: nothing. */
+  readonly notifications?: "title" | "text" | undefined;
 }
 
 export type SettingsStore = StoreApi<SettingsState>;
@@ -35,6 +39,7 @@ const DEFAULTS: SettingsState = {
   reading: "follow",
   gateways: [],
   lastSessions: {},
+  managed: [],
   keepsTranscripts: true,
 };
 const THEMES = ["system", "light", "dark"] as const;
@@ -60,6 +65,10 @@ function readSessions(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(entries);
 }
 
+function readTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((text) => typeof text === "string") : [];
+}
+
 /** Keeps what is understood and drops the rest. */
 function parseSettings(value: unknown): SettingsState {
   if (!isRecord(value)) return DEFAULTS;
@@ -69,7 +78,9 @@ function parseSettings(value: unknown): SettingsState {
     reading: oneOf(READINGS, value["reading"]) ?? "follow",
     gateways: Array.isArray(gateways) ? gateways.flatMap(readGateway) : [],
     lastSessions: readSessions(value["lastSessions"]),
+    managed: readTexts(value["managed"]),
     keepsTranscripts: value["keepsTranscripts"] !== false,
+    notifications: oneOf(["title", "text"], value["notifications"]),
     ...(typeof lastGatewayId === "string" ? { lastGatewayId } : {}),
   };
 }

@@ -47,7 +47,8 @@ function connectionCommands(context: CommandContext) {
 
   const open = (gateway: GatewayEntry, secret: string | undefined): void => {
     settings.setState({ lastGatewayId: gateway.id });
-    connector.open({ gateway, credential: toCredential(gateway, secret) });
+    const access = settings.getState().managed.includes(gateway.id) ? "manage" : gateway.access;
+    connector.open({ gateway: { ...gateway, access }, credential: toCredential(gateway, secret) });
   };
 
   const find = (gatewayId: string): GatewayEntry | undefined =>

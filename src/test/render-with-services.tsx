@@ -3,7 +3,13 @@ import { cleanup, type RenderResult, render } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import type { ReactElement } from "react";
 import { afterEach, type Mocked, vi } from "vitest";
-import type { AgentsList, ConnectionState, SessionSummary, SessionsList } from "../gateway-client/index.ts";
+import type {
+  AgentsList,
+  ConnectionState,
+  SessionSummary,
+  SessionsChangedEvent,
+  SessionsList,
+} from "../gateway-client/index.ts";
 import { GatewayRefusalError } from "../gateway-client/index.ts";
 import { type Services, ServicesProvider } from "../hooks/services.ts";
 import { FeaturesProvider } from "../hooks/use-features.ts";
@@ -85,6 +91,8 @@ export interface FakeServices extends Services {
   readonly features: Features;
   /** Tells the features what neither a transcript nor a list takes. */
   readonly others: LateEvents;
+  /** Tells the features what the gateway says of a session. */
+  readonly sessionsChanged: (event: SessionsChangedEvent) => void;
   readonly clock: ReturnType<typeof createManualClock>;
 }
 
@@ -140,6 +148,7 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
   });
   const clock = createManualClock();
   const others = createLateEvents();
+  const sessionListeners = new Set<(event: SessionsChangedEvent) => void>();
   let ids = 0;
   const shared = {
     config: options.config ?? { gateways: [] },
@@ -156,6 +165,10 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
     ...shared,
     getClient: () => options.client,
     subscribe: others.subscribe,
+    onSessionsChanged: (listener) => {
+      sessionListeners.add(listener);
+      return () => sessionListeners.delete(listener);
+    },
     queryClient,
     clock,
     createId: () => `id-${++ids}`,
@@ -164,6 +177,9 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
     ...shared,
     features,
     others,
+    sessionsChanged: (event) => {
+      for (const listener of sessionListeners) listener(event);
+    },
     clock,
     loadFeatures: async () => features,
     conversations: async () => ({ ...NOTHING_KEPT, ...options.conversations }),

@@ -1,5 +1,7 @@
 import "../../lib/i18n/big-text-messages.ts";
-import { Download, WrapText, X } from "lucide-react";
+import Download from "lucide-react/icons/download";
+import WrapText from "lucide-react/icons/wrap-text";
+import X from "lucide-react/icons/x";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";

@@ -1,4 +1,6 @@
-import { ChevronDown, ChevronUp, Search } from "lucide-react";
+import ChevronDown from "lucide-react/icons/chevron-down";
+import ChevronUp from "lucide-react/icons/chevron-up";
+import Search from "lucide-react/icons/search";
 import type { KeyboardEvent, ReactNode, RefObject } from "react";
 import { currentLocale, t } from "../../lib/i18n/i18n.ts";
 import { IconButton } from "../ui/icon-button.tsx";

@@ -1,4 +1,5 @@
-import { File as FileIcon, Image as ImageIcon } from "lucide-react";
+import FileIcon from "lucide-react/icons/file";
+import ImageIcon from "lucide-react/icons/image";
 import { type ReactNode, useEffect, useState } from "react";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { t } from "../../lib/i18n/i18n.ts";

@@ -1,5 +1,8 @@
 import "../../lib/i18n/delivery-messages.ts";
-import { ArrowDown, ArrowUp, Pencil, Trash2 } from "lucide-react";
+import ArrowDown from "lucide-react/icons/arrow-down";
+import ArrowUp from "lucide-react/icons/arrow-up";
+import Pencil from "lucide-react/icons/pencil";
+import Trash2 from "lucide-react/icons/trash-2";
 import type { ReactNode } from "react";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useIsReady } from "../../hooks/use-connection.ts";

@@ -1,4 +1,4 @@
-import { CircleStop } from "lucide-react";
+import CircleStop from "lucide-react/icons/circle-stop";
 import type { ReactNode } from "react";
 import { formatDuration } from "../../lib/format-duration.ts";
 import { t } from "../../lib/i18n/i18n.ts";

@@ -1,4 +1,5 @@
-import { ArrowUp, Square } from "lucide-react";
+import ArrowUp from "lucide-react/icons/arrow-up";
+import Square from "lucide-react/icons/square";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { useAgentName } from "../../hooks/use-agent-name.ts";
 import { useCommands } from "../../hooks/use-commands.ts";

@@ -1,7 +1,13 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { AttentionHost } from "../approvals/attention-host.tsx";
+import { Decisions } from "../approvals/decisions.tsx";
+import { WaitingNote } from "../approvals/waiting-note.tsx";
 import { AroundHost } from "../around/around-host.tsx";
+import { GoneNotice } from "../session-acts/gone-notice.tsx";
+import { HeaderMenuButton } from "../session-acts/header-menu-button.tsx";
+import { SessionActsHost } from "../session-acts/session-acts-host.tsx";
 import { ToastHost } from "../toasts/toast-host.tsx";
 import { DayLabel } from "../turns/day-label.tsx";
 import { LinkedRow } from "../turns/linked-row.tsx";
@@ -13,11 +19,11 @@ import type { Placed, SlotName, SlotProps } from "./slots.ts";
 
 /** Who fills which place, in the order in which they stand there. What is heavy loads on demand inside. */
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
-  host: [ToastHost, AroundHost, TurnKeys, LinkedRow],
+  host: [ToastHost, SessionActsHost, AroundHost, AttentionHost, TurnKeys, LinkedRow],
   "side-panel": [],
-  header: [],
-  "above-composer": [],
-  "composer-tray": [],
+  header: [HeaderMenuButton],
+  "above-composer": [GoneNotice, Decisions],
+  "composer-tray": [WaitingNote],
   "composer-controls": [],
   "row-head": [DayLabel],
   "user-actions": [UserTurnMenu],

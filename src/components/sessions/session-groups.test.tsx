@@ -73,12 +73,12 @@ describe("a long list of sessions", () => {
     expect(screen.getAllByRole("link")).toHaveLength(200);
     await userEvent.click(more);
     expect(screen.getAllByRole("link")).toHaveLength(250);
-    expect(screen.queryByRole("button")).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Show more chats" })).not.toBeInTheDocument();
   });
 
   it("shows a short list whole, without a way to see more", () => {
     draw(listOf(100));
     expect(screen.getAllByRole("link")).toHaveLength(100);
-    expect(screen.queryByRole("button")).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Show more chats" })).not.toBeInTheDocument();
   });
 });

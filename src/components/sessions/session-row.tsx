@@ -6,17 +6,20 @@ import { plainPreview } from "../../lib/plain-preview.ts";
 import { classNames } from "../ui/class-names.ts";
 import { channelName } from "./channel-name.ts";
 import { formatAgo, formatMoment } from "./format-ago.ts";
+import { RowMenuButton, rowIntents } from "./row-menu-button.tsx";
 import { sessionLink } from "./session-link.ts";
 import { sessionTitle } from "./session-title.ts";
 
 interface RowFrameProps {
   readonly sessionKey: string;
   readonly isCurrent: boolean;
+  /** Given where there is something to do with it. */
+  readonly name?: string;
   readonly children: ReactNode;
 }
 
 /** A real link: it opens in another tab too, and the way back is the browser's. */
-function RowFrame({ sessionKey, isCurrent, children }: RowFrameProps) {
+function RowFrame({ sessionKey, isCurrent, name, children }: RowFrameProps) {
   const { navigation } = useServices();
   const link = useRef<HTMLAnchorElement>(null);
 
@@ -25,20 +28,21 @@ function RowFrame({ sessionKey, isCurrent, children }: RowFrameProps) {
   }, [isCurrent]);
 
   return (
-    <li>
+    <li className="group/row relative" {...(name === undefined ? {} : rowIntents(navigation, sessionKey))}>
       <a
         ref={link}
         href={sessionLink(sessionKey)}
         data-session-key={sessionKey}
         aria-current={isCurrent ? "page" : undefined}
         className={classNames(
-          "block rounded-control px-2.5 py-1.5 transition-colors duration-120 focus-visible:-outline-offset-2",
+          "block rounded-control px-2.5 py-1.5 pointer-coarse:pe-12 transition-colors duration-120 focus-visible:-outline-offset-2",
           isCurrent ? "bg-surface-selected forced-colors:outline" : "hover:bg-surface-hover",
         )}
         onClick={() => navigation.setState({ isSidebarOpen: false })}
       >
         {children}
       </a>
+      {name !== undefined && <RowMenuButton sessionKey={sessionKey} name={name} />}
     </li>
   );
 }
@@ -73,11 +77,12 @@ export interface SessionRowProps {
 /** Lists change many times a minute, and each time it is one row or a few that did. */
 export const SessionRow = memo(function SessionRow({ session, isCurrent, agentName, now }: SessionRowProps) {
   const { channel, updatedAt } = session;
+  const title = sessionTitle(session);
   const preview = plainPreview(session.preview ?? "");
   const isUnread = session.isUnread && !isCurrent;
   const origin = [agentName, channel && channelName(channel)].filter(Boolean).join(" · ");
   return (
-    <RowFrame sessionKey={session.key} isCurrent={isCurrent}>
+    <RowFrame sessionKey={session.key} isCurrent={isCurrent} name={title}>
       <span className="flex h-5 items-center gap-2">
         <span
           dir="auto"
@@ -86,7 +91,7 @@ export const SessionRow = memo(function SessionRow({ session, isCurrent, agentNa
             isUnread ? "font-semibold" : "font-medium",
           )}
         >
-          {sessionTitle(session)}
+          {title}
         </span>
         {isUnread && <UnreadMark />}
         {session.isRunning ? (
@@ -96,7 +101,7 @@ export const SessionRow = memo(function SessionRow({ session, isCurrent, agentNa
             <time
               dateTime={new Date(updatedAt).toISOString()}
               title={formatMoment(updatedAt)}
-              className="shrink-0 text-xs text-text-muted"
+              className="shrink-0 text-xs text-text-muted pointer-fine:group-focus-within/row:invisible pointer-fine:group-hover/row:invisible"
             >
               {formatAgo(updatedAt, now)}
             </time>

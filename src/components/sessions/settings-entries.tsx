@@ -3,13 +3,20 @@ import { useCommands } from "../../hooks/use-commands.ts";
 import { useGateway, useHello } from "../../hooks/use-connection.ts";
 import { useDoctor } from "../../hooks/use-navigation.ts";
 import { useReading, useTheme } from "../../hooks/use-settings.ts";
+import { useGivenManage, useSignOut } from "../../hooks/use-sign-out.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/settings-messages.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import type { MenuEntry } from "../ui/menu-entry.ts";
+import { useNotificationEntries } from "./use-notification-entries.ts";
 
 const StoredDialog = lazy(async () => {
   const { StoredDialog: component } = await import("../stored/stored-dialog.tsx");
+  return { default: component };
+});
+
+const SignOutDialog = lazy(async () => {
+  const { SignOutDialog: component } = await import("./sign-out-dialog.tsx");
   return { default: component };
 });
 
@@ -35,11 +42,14 @@ export interface SettingsEntriesProps {
 
 /** Appearance, and which gateway this is. */
 export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
-  const { leaveGateway, signOut } = useCommands();
+  const { leaveGateway } = useCommands();
+  const { waiting, isAsking, stay, signOut, signOutNow } = useSignOut();
+  const { hasManage, giveUpManage } = useGivenManage();
   const [theme, setTheme] = useTheme();
   const [reading, setReading] = useReading();
   const isDemo = useGateway()?.source === "demo";
   const note = useGatewayNote();
+  const notifications = useNotificationEntries();
   const [isStoredOpen, setStoredOpen] = useState(false);
   const [, setDoctorOpen] = useDoctor();
 
@@ -48,7 +58,7 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
     : [
         { type: "item", id: "stored", label: t("settings.stored"), onSelect: () => setStoredOpen(true) },
         { type: "item", id: "switch", label: t("settings.switch-gateway"), onSelect: leaveGateway },
-        { type: "item", id: "sign-out", label: t("settings.sign-out"), onSelect: () => void signOut() },
+        { type: "item", id: "sign-out", label: t("settings.sign-out"), onSelect: signOut },
       ];
 
   const entries: readonly MenuEntry[] = [
@@ -68,6 +78,7 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
       options: READINGS.map((value) => ({ value, label: t(`settings.reading.${value}`) })),
       onChange: (value) => setReading(READINGS.find((known) => known === value) ?? "follow"),
     },
+    ...notifications,
     { type: "note", id: "gateway", lines: note },
     {
       type: "item",
@@ -75,6 +86,9 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
       label: `${t("connection.doctor")}…`,
       onSelect: () => setDoctorOpen(true),
     },
+    ...(hasManage
+      ? [{ type: "item" as const, id: "manage", label: t("settings.give-up-manage"), onSelect: giveUpManage }]
+      : []),
     ...leaving,
   ];
 
@@ -85,6 +99,13 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
         <ErrorBoundary region={t("settings.stored")}>
           <Suspense fallback={null}>
             <StoredDialog onClose={() => setStoredOpen(false)} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      {isAsking && (
+        <ErrorBoundary region={t("settings.sign-out")}>
+          <Suspense fallback={null}>
+            <SignOutDialog count={waiting} onStay={stay} onSignOut={signOutNow} />
           </Suspense>
         </ErrorBoundary>
       )}

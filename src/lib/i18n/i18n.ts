@@ -1,5 +1,6 @@
 import { setupI18n } from "@lingui/core";
 import app from "./messages/en/app.json";
+import type approvals from "./messages/en/approvals.json";
 import type around from "./messages/en/around.json";
 import type bigText from "./messages/en/big-text.json";
 import chat from "./messages/en/chat.json";
@@ -10,7 +11,9 @@ import type delivery from "./messages/en/delivery.json";
 import type doctor from "./messages/en/doctor.json";
 import failure from "./messages/en/failure.json";
 import type find from "./messages/en/find.json";
+import type manage from "./messages/en/manage.json";
 import type search from "./messages/en/search.json";
+import type sessionActs from "./messages/en/session-acts.json";
 import type sessionList from "./messages/en/session-list.json";
 import sessions from "./messages/en/sessions.json";
 import type settings from "./messages/en/settings.json";
@@ -26,13 +29,16 @@ const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...se
 /** Every visible sentence has a key here; the compiler refuses one that does not exist. */
 export type MessageKey =
   | keyof typeof english
+  | keyof typeof approvals
   | keyof typeof around
   | keyof typeof bigText
   | keyof typeof code
   | keyof typeof delivery
   | keyof typeof doctor
   | keyof typeof find
+  | keyof typeof manage
   | keyof typeof search
+  | keyof typeof sessionActs
   | keyof typeof sessionList
   | keyof typeof settings
   | keyof typeof setup

@@ -1,0 +1,34 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Clock, GatewayClient, GatewayEvent, SessionsChangedEvent } from "../gateway-client/index.ts";
+import type { ConnectionStore } from "../stores/connection-store.ts";
+import type { DraftStore } from "../stores/draft-store.ts";
+import type { AppConfig } from "../stores/gateway-entry.ts";
+import type { ListStore } from "../stores/list-store.ts";
+import type { NavigationStore } from "../stores/navigation-store.ts";
+import type { SettingsStore } from "../stores/settings-store.ts";
+import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
+import type { AppCommands } from "./commands.ts";
+
+/** What every feature that comes after the first conversation is made of. */
+export interface FeatureContext {
+  /** The client of the gateway on screen. */
+  readonly getClient: () => GatewayClient | undefined;
+  /** Events that neither a transcript nor a list takes: all that this client has no name for, approvals among them. */
+  readonly subscribe: (listener: (event: GatewayEvent) => void) => () => void;
+  /** What the gateway says of its sessions; the list has heard of it already. */
+  readonly onSessionsChanged: (listener: (event: SessionsChangedEvent) => void) => () => void;
+  readonly queryClient: QueryClient;
+  readonly connection: ConnectionStore;
+  readonly navigation: NavigationStore;
+  readonly settings: SettingsStore;
+  readonly transcripts: TranscriptRegistry;
+  /** Sessions and agents as they are shown. */
+  readonly lists: ListStore;
+  /** Asks the gateway for its sessions once more. */
+  readonly reloadSessions: () => void;
+  readonly drafts: DraftStore;
+  readonly config: AppConfig;
+  readonly commands: AppCommands;
+  readonly clock: Clock;
+  readonly createId: () => string;
+}
