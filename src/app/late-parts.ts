@@ -31,10 +31,11 @@ export function startLateParts(context: LatePartsContext): LateParts {
   const queries = createGatewayLists(queryClient, getClient, getGatewayId, schedule);
   lists.attach(queries);
   const { reload } = showLists({ queryClient, queries, connection, shown });
+  const features = createFeatures({ ...context, lists: shown, queryClient, reloadSessions: reload });
   return {
-    outbox: createOutbox(context),
+    outbox: createOutbox({ ...context, plan: features.compose.planSend }),
     queryClient,
-    features: createFeatures({ ...context, lists: shown, queryClient, reloadSessions: reload }),
+    features,
     reloadSessions: reload,
   };
 }

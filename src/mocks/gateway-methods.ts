@@ -1,4 +1,5 @@
 import { createChatMethods } from "./chat-methods.ts";
+import { createComposeMethods } from "./compose-methods.ts";
 import { toHealthPayload } from "./hello-payload.ts";
 import { BOTH, type MethodContext, type MethodSpec, type MethodTable, ONLY_V4 } from "./method-table.ts";
 import { createSessionMethods } from "./session-methods.ts";
@@ -50,5 +51,6 @@ export function createGatewayMethods(context: MethodContext): MethodTable {
     ...createGeneralMethods(context),
     ...createSessionMethods(context),
     ...createChatMethods(context),
+    ...createComposeMethods(context),
   ]);
 }

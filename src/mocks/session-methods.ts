@@ -1,7 +1,13 @@
 import { OWNER_ACTOR, THINKING_LEVELS, WORKSPACE } from "./identity.ts";
 import { BOTH, type MethodCall, type MethodContext, type MethodSpec, ONLY_V4 } from "./method-table.ts";
 import type { GatewaySession } from "./session.ts";
-import { AGENT_RUNTIME, SESSION_DEFAULTS, toSessionRowV3, toSessionRowV4 } from "./session-rows.ts";
+import {
+  AGENT_RUNTIME,
+  SESSION_DEFAULTS,
+  toModelRef,
+  toSessionRowV3,
+  toSessionRowV4,
+} from "./session-rows.ts";
 import { compact, invalidRequest, readNumber, readString, requireProperty, type WireObject } from "./wire.ts";
 
 const LIST_KEYS_V3 = [
@@ -45,6 +51,7 @@ const CHAT_PATCH_KEYS: ReadonlySet<string> = new Set([
   "pinned",
   "model",
   "thinkingLevel",
+  "fastMode",
   "unread",
   "archived",
   "reasoningLevel",
@@ -108,6 +115,7 @@ function applyPatch(session: GatewaySession, params: WireObject): void {
   session.model = toText("model", session.model);
   session.thinkingLevel = toText("thinkingLevel", session.thinkingLevel);
   session.verboseLevel = toText("verboseLevel", session.verboseLevel);
+  if (params["fastMode"] !== undefined) session.isFast = params["fastMode"] === true ? true : undefined;
   session.isPinned = toFlag("pinned", session.isPinned);
   session.isUnread = toFlag("unread", session.isUnread);
   session.isArchived = toFlag("archived", session.isArchived);
@@ -134,7 +142,7 @@ function patch(context: MethodContext, { params }: MethodCall): unknown {
     path: WORKSPACE,
     key: session.key,
     entry,
-    resolved: { modelProvider, model: session.model ?? model },
+    resolved: { modelProvider, model, ...toModelRef(session.model) },
   };
 }
 

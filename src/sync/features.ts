@@ -8,6 +8,7 @@ import type { NavigationStore } from "../stores/navigation-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands } from "./commands.ts";
+import { type Compose, createCompose } from "./compose/create-compose.ts";
 
 /** What every feature that comes after the first conversation is made of. */
 export interface FeatureContext {
@@ -34,8 +35,9 @@ export interface FeatureContext {
 /** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
 export interface Features {
   readonly queryClient: QueryClient;
+  readonly compose: Compose;
 }
 
-export function createFeatures({ queryClient }: FeatureContext): Features {
-  return { queryClient };
+export function createFeatures(context: FeatureContext): Features {
+  return { queryClient: context.queryClient, compose: createCompose(context) };
 }

@@ -1,6 +1,13 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { CommandTray } from "../compose/command-tray.tsx";
+import { DictateButton } from "../compose/dictate-button.tsx";
+import { PastMessages } from "../compose/past-messages.tsx";
+import { ReplyToAnswer, ReplyToMessage } from "../compose/reply-button.tsx";
+import { ReplyChip } from "../compose/reply-chip.tsx";
+import { SendMode } from "../compose/send-mode.tsx";
+import { SessionPill } from "../compose/session-pill.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import "./extras.css";
 import type { Placed, SlotName, SlotProps } from "./slots.ts";
@@ -11,10 +18,11 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
   "side-panel": [],
   header: [],
   "above-composer": [],
-  "composer-tray": [],
-  "composer-controls": [],
-  "user-actions": [],
-  "run-actions": [],
+  // The commands first: they float above what else is there.
+  "composer-tray": [CommandTray, PastMessages, ReplyChip],
+  "composer-controls": [SessionPill, DictateButton, SendMode],
+  "user-actions": [ReplyToMessage],
+  "run-actions": [ReplyToAnswer],
   "run-note": [],
 };
 
