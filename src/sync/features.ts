@@ -1,12 +1,16 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Clock, GatewayClient, GatewayEvent } from "../gateway-client/index.ts";
+import { type ActionStore, createActionStore } from "../stores/action-store.ts";
 import type { ConnectionStore } from "../stores/connection-store.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
 import type { AppConfig } from "../stores/gateway-entry.ts";
 import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
+import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
+import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
+import { type Approvals, createApprovals } from "./approvals/create-approvals.ts";
 import type { AppCommands } from "./commands.ts";
 import { type Compose, createCompose } from "./compose/create-compose.ts";
 
@@ -14,7 +18,7 @@ import { type Compose, createCompose } from "./compose/create-compose.ts";
 export interface FeatureContext {
   /** The client of the gateway on screen. */
   readonly getClient: () => GatewayClient | undefined;
-  /** Events that neither a transcript nor a list takes: approvals, and all that this client has no name for. */
+  /** Events that neither a transcript nor a list takes: all that this client has no name for, approvals among them. */
   readonly subscribe: (listener: (event: GatewayEvent) => void) => () => void;
   readonly queryClient: QueryClient;
   readonly connection: ConnectionStore;
@@ -35,9 +39,26 @@ export interface FeatureContext {
 /** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
 export interface Features {
   readonly queryClient: QueryClient;
+  /** What waits for the person: commands to allow, questions to answer. */
+  readonly approvals: Approvals;
+  /** Commands, models, replies, and when a message goes. */
   readonly compose: Compose;
+  /** What a person can do, by whoever offers it. */
+  readonly actions: ActionStore;
+  /** Which of the page's dialogs is open. */
+  readonly panels: PanelStore;
+  /** Short words about what happened. */
+  readonly toasts: ToastStore;
 }
 
 export function createFeatures(context: FeatureContext): Features {
-  return { queryClient: context.queryClient, compose: createCompose(context) };
+  const { queryClient, clock, createId } = context;
+  return {
+    queryClient,
+    approvals: createApprovals(context),
+    compose: createCompose(context),
+    actions: createActionStore(),
+    panels: createPanelStore(),
+    toasts: createToastStore(clock, createId),
+  };
 }

@@ -83,7 +83,10 @@ function completeArgument(
   const argument = command.arguments[place];
   const usage = { command, place };
   const choices = argument === undefined ? [] : valuesOf(command, argument, choicesOf);
-  const found = choices.filter(({ value }) => value.toLowerCase().includes(word));
+  const begins = ({ value }: CommandChoice) => value.toLowerCase().startsWith(word);
+  const found = choices
+    .filter(({ value }) => value.toLowerCase().includes(word))
+    .toSorted((a, b) => Number(begins(b)) - Number(begins(a)));
   const isExact = choices.some(({ value }) => value.toLowerCase() === word);
   const isLast = place >= command.arguments.length - 1;
   return {

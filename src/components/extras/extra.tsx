@@ -1,6 +1,9 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { Decisions } from "../approvals/decisions.tsx";
+import { WaitingNote } from "../approvals/waiting-note.tsx";
+import { AroundHost } from "../around/around-host.tsx";
 import { CommandTray } from "../compose/command-tray.tsx";
 import { DictateButton } from "../compose/dictate-button.tsx";
 import { PastMessages } from "../compose/past-messages.tsx";
@@ -8,18 +11,19 @@ import { ReplyToAnswer, ReplyToMessage } from "../compose/reply-button.tsx";
 import { ReplyChip } from "../compose/reply-chip.tsx";
 import { SendMode } from "../compose/send-mode.tsx";
 import { SessionPill } from "../compose/session-pill.tsx";
+import { ToastHost } from "../toasts/toast-host.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import "./extras.css";
 import type { Placed, SlotName, SlotProps } from "./slots.ts";
 
 /** Who fills which place, in the order in which they stand there. What is heavy loads on demand inside. */
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
-  host: [],
+  host: [ToastHost, AroundHost],
   "side-panel": [],
   header: [],
-  "above-composer": [],
+  "above-composer": [Decisions],
   // The commands first: they float above what else is there.
-  "composer-tray": [CommandTray, PastMessages, ReplyChip],
+  "composer-tray": [CommandTray, PastMessages, WaitingNote, ReplyChip],
   "composer-controls": [SessionPill, DictateButton, SendMode],
   "user-actions": [ReplyToMessage],
   "run-actions": [ReplyToAnswer],

@@ -66,7 +66,7 @@ describe("a message that waits for the end of a run", () => {
     page.breakLine();
     await settled();
     expect(page.sentKeys()).toEqual([]);
-    page.tell({ hasActiveRun: false, activeRunIds: [], messages: [answer("a1", "working")] });
+    page.tell({ hasActiveRun: false, activeRunIds: [], messages: [answer("a1", "working", "r1")] });
     await page.connect();
     expect(page.sentKeys()).toEqual(["m1"]);
     await page.elapse(60_000);
@@ -94,7 +94,7 @@ describe("a message that waits for the end of a run", () => {
     next.tell({ hasActiveRun: true, activeRunIds: ["r1"] });
     await next.connect();
     expect(next.sentKeys()).toEqual([]);
-    next.tell({ hasActiveRun: false, activeRunIds: [] });
+    next.tell({ hasActiveRun: false, activeRunIds: [], messages: [answer("a1", "working", "r1")] });
     next.store.apply({ type: "stale" });
     await load(next);
     expect(next.sentKeys()).toEqual(["m1"]);
@@ -123,7 +123,7 @@ describe("a message that waits for the end of a run", () => {
     const page = await createBusyPage();
     await page.outbox.submit(SESSION, "later");
     page.store.apply({ type: "stale" });
-    page.tell({ hasActiveRun: false, activeRunIds: [], messages: [answer("a1", "working")] });
+    page.tell({ hasActiveRun: false, activeRunIds: [], messages: [answer("a1", "working", "r1")] });
     page.outbox.runEnded(SESSION, "r1");
     await settled();
     expect(page.sentKeys()).toEqual(["m1"]);
