@@ -17,9 +17,9 @@ import {
 } from "../../stores/compose-store.ts";
 import { draftKey } from "../../stores/draft-store.ts";
 import { describeFailure } from "../describe-failure.ts";
-import type { FeatureContext } from "../features.ts";
 import type { PlanSend } from "../outbox/outbox.ts";
 import { agentIdOf } from "../session-keys.ts";
+import type { ComposeContext } from "./compose-context.ts";
 import { readManner, toManner } from "./manner.ts";
 import { createSendPlan } from "./send-plan.ts";
 
@@ -77,7 +77,7 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Record<st
 }
 
 /** Calls back for every event of whatever gateway is on screen. */
-function watchEvents({ connection, getClient }: FeatureContext, take: (event: GatewayEvent) => void): void {
+function watchEvents({ connection, getClient }: ComposeContext, take: (event: GatewayEvent) => void): void {
   let watched: GatewayClient | undefined;
   let stop: (() => void) | undefined;
   const attach = (): void => {
@@ -91,7 +91,7 @@ function watchEvents({ connection, getClient }: FeatureContext, take: (event: Ga
   connection.subscribe(attach);
 }
 
-export function createCompose(context: FeatureContext): Compose {
+export function createCompose(context: ComposeContext): Compose {
   const { connection, queryClient, drafts, getClient } = context;
   const store = createComposeStore();
   const gatewayId = (): string => connection.getState().gateway?.id ?? "";

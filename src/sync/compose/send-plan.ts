@@ -1,6 +1,6 @@
 import type { ComposeStore, ReplyTo, SendMode } from "../../stores/compose-store.ts";
-import type { FeatureContext } from "../features.ts";
 import type { PlanSend } from "../outbox/outbox.ts";
+import type { ComposeContext } from "./compose-context.ts";
 
 interface PlanParts {
   readonly store: ComposeStore;
@@ -18,7 +18,7 @@ function quoted({ line }: ReplyTo, text: string): string {
  * Decides what becomes of a text that leaves the field: the quote in front of it, and whether it waits. A command goes
  * as it is and at once, because it is meant for the gateway; so does what did not come from the field.
  */
-export function createSendPlan(context: FeatureContext, parts: PlanParts): PlanSend {
+export function createSendPlan(context: ComposeContext, parts: PlanParts): PlanSend {
   const { drafts, transcripts, navigation, commands } = context;
   const { store, keyOf, replyTo, setMode } = parts;
   return (sessionKey, text) => {

@@ -95,6 +95,7 @@ describe("a message that waits for the end of a run", () => {
     await next.connect();
     expect(next.sentKeys()).toEqual([]);
     next.tell({ hasActiveRun: false, activeRunIds: [], messages: [answer("a1", "working", "r1")] });
+    await next.elapse(1);
     next.store.apply({ type: "stale" });
     await load(next);
     expect(next.sentKeys()).toEqual(["m1"]);
@@ -122,6 +123,7 @@ describe("a message that waits for the end of a run", () => {
   it("goes out when the run of a session that nobody looks at has ended", async () => {
     const page = await createBusyPage();
     await page.outbox.submit(SESSION, "later");
+    await page.elapse(1);
     page.store.apply({ type: "stale" });
     page.tell({ hasActiveRun: false, activeRunIds: [], messages: [answer("a1", "working", "r1")] });
     page.outbox.runEnded(SESSION, "r1");
