@@ -1,9 +1,12 @@
-import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { type ReactNode, useRef } from "react";
 import { describe, expect, it } from "vitest";
-import { SESSION } from "../../test/builders.ts";
+import { useDraft } from "../../hooks/use-draft.ts";
+import { SESSION, snapshot, userMessage } from "../../test/builders.ts";
 import { aHello, createFakeClient } from "../../test/fake-client.ts";
 import { aGateway, renderWithServices } from "../../test/render-with-services.tsx";
-import { Composer } from "../composer/composer.tsx";
+import { CommandTray } from "./command-tray.tsx";
+import { PastMessages } from "./past-messages.tsx";
 
 const COMMANDS = {
   commands: [
@@ -28,11 +31,32 @@ const COMMANDS = {
   ],
 };
 
+/** The field as the composer has it, with what hangs on it. */
+function Field(): ReactNode {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const draft = useDraft(SESSION);
+  return (
+    <>
+      <CommandTray sessionKey={SESSION} field={field} />
+      <PastMessages sessionKey={SESSION} field={field} />
+      <textarea
+        ref={field}
+        aria-label="Message"
+        value={draft.text}
+        onChange={(event) => draft.setText(event.target.value)}
+      />
+    </>
+  );
+}
+
+/** Whether the field itself gets the key. */
+const reachesField = (field: HTMLElement, key: string): boolean => fireEvent.keyDown(field, { key });
+
 function renderComposer(methods = ["commands.list"], protocol: 3 | 4 = 4) {
   const hello = aHello({ methods: new Set(methods), protocol });
   const client = createFakeClient(hello);
   client.answer("commands.list", () => COMMANDS);
-  const page = renderWithServices(<Composer />, {
+  const page = renderWithServices(<Field />, {
     client,
     connection: { status: "ready", hello, since: 0 },
     gateway: aGateway(),
@@ -65,8 +89,8 @@ describe("writing a command", () => {
     expect(screen.getByRole("option", { name: /reset/ })).toHaveTextContent("Needs manage access");
   });
 
-  it("takes a choice by keys, shows what it takes, and sends the whole command with Enter", async () => {
-    const { user, field, write, services } = renderComposer();
+  it("takes a choice by keys, shows what it takes, and leaves Enter to the field once the command is whole", async () => {
+    const { user, field, write } = renderComposer();
     write("/");
     await option(/status/);
     await user.keyboard("{ArrowDown}{Enter}");
@@ -74,9 +98,7 @@ describe("writing a command", () => {
     expect(screen.getByText("[mode]")).toBeInTheDocument();
     await user.keyboard("f{Tab}");
     expect(field()).toHaveValue("/verbose full");
-    expect(services.commands.sendMessage).not.toHaveBeenCalled();
-    await user.keyboard("{Enter}");
-    await waitFor(() => expect(services.commands.sendMessage).toHaveBeenCalledWith("/verbose full"));
+    expect(reachesField(field(), "Enter")).toBe(true);
   });
 
   it("takes a choice by mouse and keeps the focus", async () => {
@@ -109,12 +131,19 @@ describe("writing a command", () => {
 });
 
 describe("what was written before", () => {
-  it("leaves the field of a new session alone", async () => {
-    const { user, field, write } = renderComposer();
-    write("/");
-    await option(/status/);
-    write("");
+  it("comes back into an empty field with the arrow keys, and goes with Escape", async () => {
+    const { user, field, services } = renderComposer();
+    act(() =>
+      services.transcripts
+        .of(SESSION)
+        .apply(snapshot([userMessage("u1", "first"), userMessage("u2", "second")])),
+    );
+    act(() => field().focus());
     await user.keyboard("{ArrowUp}");
+    expect(field()).toHaveValue("second");
+    await user.keyboard("{ArrowUp}");
+    expect(field()).toHaveValue("first");
+    await user.keyboard("{Escape}");
     expect(field()).toHaveValue("");
   });
 });

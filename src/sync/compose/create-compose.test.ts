@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { GatewayRequestError } from "../../gateway-client/index.ts";
 import { delta, SESSION } from "../../test/builders.ts";
-import { aHello, createFakeClient } from "../../test/fake-client.ts";
+import { aHello, createFakeClient, settled } from "../../test/fake-client.ts";
 import { aGateway, createServices, ready } from "../../test/render-with-services.tsx";
 
 const KEY = `home|${SESSION}`;
@@ -26,12 +26,24 @@ describe("how a session answers", () => {
   it("is changed at once, and taken back when the gateway refuses", async () => {
     const { client, compose, queryClient, manner } = createPage();
     queryClient.setQueryData(compose.mannerOf(SESSION).queryKey, { model: "one", provider: "p" });
-    client.answer("sessions.patch", () => {
-      throw new GatewayRequestError({ message: "no such model", method: "sessions.patch", code: "INVALID" });
-    });
+    let refuse: (error: Error) => void = () => undefined;
+    client.answer(
+      "sessions.patch",
+      () =>
+        new Promise((_, reject) => {
+          refuse = reject;
+        }),
+    );
     const changing = compose.changeManner(SESSION, { model: "p/two/three" });
-    await Promise.resolve();
+    await settled();
     expect(manner()).toMatchObject({ model: "two/three", provider: "p" });
+    refuse(
+      new GatewayRequestError({
+        message: "no such model",
+        method: "sessions.patch",
+        code: "INVALID_REQUEST",
+      }),
+    );
     expect(await changing).toContain("no such model");
     expect(manner()).toEqual({ model: "one", provider: "p" });
   });
