@@ -21,6 +21,8 @@ export interface SettingsState {
   readonly lastSessions: Readonly<Record<string, string>>;
   /** Whether what is read here may be kept in this browser. */
   readonly keepsTranscripts: boolean;
+  /** What the system may tell of while the tab is hidden; absent: nothing. */
+  readonly notifications?: "title" | "text" | undefined;
 }
 
 export type SettingsStore = StoreApi<SettingsState>;
@@ -76,6 +78,7 @@ function parseSettings(value: unknown): SettingsState {
     gateways: Array.isArray(gateways) ? gateways.flatMap(readGateway) : [],
     lastSessions: readSessions(value["lastSessions"]),
     keepsTranscripts: value["keepsTranscripts"] !== false,
+    notifications: oneOf(["title", "text"], value["notifications"]),
     ...(typeof lastGatewayId === "string" ? { lastGatewayId } : {}),
   };
 }

@@ -7,6 +7,7 @@ import { t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/settings-messages.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import type { MenuEntry } from "../ui/menu-entry.ts";
+import { useNotificationEntries } from "./use-notification-entries.ts";
 
 const StoredDialog = lazy(async () => {
   const { StoredDialog: component } = await import("../stored/stored-dialog.tsx");
@@ -40,6 +41,7 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
   const [reading, setReading] = useReading();
   const isDemo = useGateway()?.source === "demo";
   const note = useGatewayNote();
+  const notifications = useNotificationEntries();
   const [isStoredOpen, setStoredOpen] = useState(false);
   const [, setDoctorOpen] = useDoctor();
 
@@ -68,6 +70,7 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
       options: READINGS.map((value) => ({ value, label: t(`settings.reading.${value}`) })),
       onChange: (value) => setReading(READINGS.find((known) => known === value) ?? "follow"),
     },
+    ...notifications,
     { type: "note", id: "gateway", lines: note },
     {
       type: "item",
