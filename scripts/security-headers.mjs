@@ -10,7 +10,6 @@ const PERMISSIONS_POLICY = [
   "hid",
   "idle-detection",
   "magnetometer",
-  "microphone",
   "midi",
   "payment",
   "serial",
@@ -18,6 +17,8 @@ const PERMISSIONS_POLICY = [
   "xr-spatial-tracking",
 ]
   .map((feature) => `${feature}=()`)
+  // Dictation; the browser itself asks the person first.
+  .concat("microphone=(self)")
   .join(", ");
 
 /**

@@ -43,16 +43,17 @@ export function startLateParts(context: LatePartsContext): LateParts {
     return () => listeners.delete(listener);
   };
   const { reload } = showLists({ queryClient, queries, connection, shown });
-  return {
-    outbox: createOutbox(context),
+  const features = createFeatures({
+    ...context,
+    lists: shown,
+    onSessionsChanged,
     queryClient,
-    features: createFeatures({
-      ...context,
-      lists: shown,
-      onSessionsChanged,
-      queryClient,
-      reloadSessions: reload,
-    }),
+    reloadSessions: reload,
+  });
+  return {
+    outbox: createOutbox({ ...context, plan: features.compose.planSend }),
+    queryClient,
+    features,
     reloadSessions: reload,
   };
 }

@@ -3,6 +3,7 @@
  * own under `methods/`, so that nothing of them is in the first load.
  */
 export * from "./methods/approvals.ts";
+export * from "./methods/compose.ts";
 export type { GatewayAccess } from "./methods/gateway-access.ts";
 export * from "./methods/is-over.ts";
 export * from "./methods/questions.ts";

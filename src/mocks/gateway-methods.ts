@@ -1,4 +1,5 @@
 import { createChatMethods } from "./chat-methods.ts";
+import { createComposeMethods } from "./compose-methods.ts";
 import { toHealthPayload } from "./hello-payload.ts";
 import { BOTH, type MethodContext, type MethodSpec, type MethodTable, ONLY_V4 } from "./method-table.ts";
 import { createSessionActMethods } from "./session-acts-methods.ts";
@@ -52,5 +53,6 @@ export function createGatewayMethods(context: MethodContext): MethodTable {
     ...createSessionMethods(context),
     ...createSessionActMethods(context),
     ...createChatMethods(context),
+    ...createComposeMethods(context),
   ]);
 }

@@ -1,7 +1,6 @@
 import { OWNER_ACTOR, THINKING_LEVELS, WORKSPACE } from "./identity.ts";
 import { BOTH, type MethodCall, type MethodContext, type MethodSpec, ONLY_V4 } from "./method-table.ts";
 import type { GatewaySession } from "./session.ts";
-import { AGENT_RUNTIME, SESSION_DEFAULTS, toSessionRowV3, toSessionRowV4 } from "./session-rows.ts";
 import {
   compact,
   invalidRequest,
@@ -11,6 +10,13 @@ import {
   type WireFailure,
   type WireObject,
 } from "./wire.ts";
+import {
+  AGENT_RUNTIME,
+  SESSION_DEFAULTS,
+  toModelRef,
+  toSessionRowV3,
+  toSessionRowV4,
+} from "./session-rows.ts";
 
 const LIST_KEYS_V3 = [
   "limit",
@@ -53,6 +59,7 @@ const CHAT_PATCH_KEYS: ReadonlySet<string> = new Set([
   "pinned",
   "model",
   "thinkingLevel",
+  "fastMode",
   "unread",
   "archived",
   "reasoningLevel",
@@ -116,6 +123,7 @@ function applyPatch(session: GatewaySession, params: WireObject): void {
   session.model = toText("model", session.model);
   session.thinkingLevel = toText("thinkingLevel", session.thinkingLevel);
   session.verboseLevel = toText("verboseLevel", session.verboseLevel);
+  if (params["fastMode"] !== undefined) session.isFast = params["fastMode"] === true ? true : undefined;
   session.isPinned = toFlag("pinned", session.isPinned);
   session.isUnread = toFlag("unread", session.isUnread);
   session.isArchived = toFlag("archived", session.isArchived);
@@ -149,7 +157,7 @@ function patch(context: MethodContext, { params }: MethodCall): unknown {
     path: WORKSPACE,
     key: session.key,
     entry,
-    resolved: { modelProvider, model: session.model ?? model },
+    resolved: { modelProvider, model, ...toModelRef(session.model) },
   };
 }
 

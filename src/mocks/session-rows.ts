@@ -60,6 +60,13 @@ function toPreview(session: GatewaySession): string | undefined {
   return last === undefined ? undefined : cut(toPlainLine(toRecordText(last)), PREVIEW_CHARS);
 }
 
+/** A patched model is named with its provider in front, a seeded one without. */
+export function toModelRef(name: string | undefined): WireObject {
+  if (name === undefined) return {};
+  const slash = name.indexOf("/");
+  return slash < 0 ? { model: name } : { modelProvider: name.slice(0, slash), model: name.slice(slash + 1) };
+}
+
 /** Everything about a session that comes from its last run. */
 function toRunFacts(session: GatewaySession): WireObject {
   const { startedAt, endedAt, activeRun } = session;
@@ -114,13 +121,15 @@ export function toSessionRowV4(session: GatewaySession, options: RowOptions): Wi
     thinkingLevels: THINKING_CHOICES,
     thinkingOptions: THINKING_LEVELS,
     thinkingDefault: "medium",
-    effectiveFastMode: false,
-    effectiveFastModeSource: "default",
+    fastMode: session.isFast,
+    effectiveFastMode: session.isFast ?? false,
+    effectiveFastModeSource: session.isFast === undefined ? "default" : "session",
     fastAutoOnSeconds: 60,
     effectiveResponseUsage: "off",
     effectiveQueueMode: "steer",
     modelProvider: DEFAULT_MODEL.provider,
-    model: session.model ?? DEFAULT_MODEL.id,
+    model: DEFAULT_MODEL.id,
+    ...toModelRef(session.model),
     modelOverrideSource: session.model === undefined ? null : "session",
     runtimeSelectionLocked: false,
     agentRuntime: AGENT_RUNTIME,
@@ -157,7 +166,8 @@ export function toSessionRowV3(session: GatewaySession, options: RowOptions): Wi
     outputTokens: session.outputTokens,
     totalTokens: session.outputTokens * 4,
     modelProvider: DEFAULT_MODEL.provider,
-    model: session.model ?? DEFAULT_MODEL.id,
+    model: DEFAULT_MODEL.id,
+    ...toModelRef(session.model),
     contextTokens: DEFAULT_MODEL.contextWindow,
     thinkingLevel: session.thinkingLevel,
     verboseLevel: session.verboseLevel,

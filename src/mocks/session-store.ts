@@ -30,6 +30,7 @@ export function createSession(key: string, createId: () => string, draft: Sessio
     label: draft.label,
     model: draft.model,
     thinkingLevel: undefined,
+    isFast: undefined,
     verboseLevel: undefined,
     channel: draft.channel,
     isPinned: draft.isPinned ?? false,

@@ -40,6 +40,7 @@ export interface GatewaySession {
   label: string | undefined;
   model: string | undefined;
   thinkingLevel: string | undefined;
+  isFast: boolean | undefined;
   verboseLevel: string | undefined;
   readonly channel: string | undefined;
   isPinned: boolean;

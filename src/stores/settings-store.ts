@@ -7,9 +7,13 @@ export type ThemeChoice = "system" | "light" | "dark";
 /** What the view does while an answer comes: holds the end, turns the question to the top, or rests. */
 export type Reading = "follow" | "top" | "off";
 
+export type SendKey = "enter" | "mod-enter";
+
 export interface SettingsState {
   readonly theme: ThemeChoice;
   readonly reading: Reading;
+  /** Which key sends: Enter, or Enter with Ctrl or Cmd. */
+  readonly sendKey: SendKey;
   /** Gateways a person added in this browser: addresses and names only. */
   readonly gateways: readonly GatewayEntry[];
   readonly lastGatewayId?: string;
@@ -37,6 +41,7 @@ const SETTINGS_KEY = "gangway.settings";
 const DEFAULTS: SettingsState = {
   theme: "system",
   reading: "follow",
+  sendKey: "enter",
   gateways: [],
   lastSessions: {},
   managed: [],
@@ -76,6 +81,7 @@ function parseSettings(value: unknown): SettingsState {
   return {
     theme: oneOf(THEMES, value["theme"]) ?? "system",
     reading: oneOf(READINGS, value["reading"]) ?? "follow",
+    sendKey: value["sendKey"] === "mod-enter" ? "mod-enter" : "enter",
     gateways: Array.isArray(gateways) ? gateways.flatMap(readGateway) : [],
     lastSessions: readSessions(value["lastSessions"]),
     managed: readTexts(value["managed"]),

@@ -11,6 +11,7 @@ import type { FeatureContext } from "./feature-context.ts";
 import { createGoneSessions, type GoneState } from "./session-acts/gone-sessions.ts";
 import { createManageAccess, type ManageAccess } from "./session-acts/manage-access.ts";
 import { createSessionActs, type SessionActs } from "./session-acts/session-acts.ts";
+import { type Compose, createCompose } from "./compose/create-compose.ts";
 
 export type { FeatureContext } from "./feature-context.ts";
 
@@ -19,6 +20,8 @@ export interface Features {
   readonly queryClient: QueryClient;
   /** What waits for the person: commands to allow, questions to answer. */
   readonly approvals: Approvals;
+  /** Commands, models, replies, and when a message goes. */
+  readonly compose: Compose;
   /** What a person can do, by whoever offers it. */
   readonly actions: ActionStore;
   /** Which of the page's dialogs is open. */
@@ -46,6 +49,7 @@ export function createFeatures(context: FeatureContext): Features {
     sessionActs: createSessionActs(context, toasts, manage),
     goneSessions: createGoneSessions(context),
     approvals: createApprovals(context),
+    compose: createCompose(context),
     actions: createActionStore(),
     panels: createPanelStore(),
     turns: createTurnActs(context),

@@ -4,7 +4,7 @@ import { createMemoryOutboxStorage } from "../stores/outbox/memory-outbox-storag
 import type { OutboxEntry, OutboxStorage } from "../stores/outbox/outbox-storage.ts";
 import { createTranscriptRegistry, type TranscriptStore } from "../stores/transcript/transcript-store.ts";
 import { createTranscriptLoader } from "../sync/load-transcript.ts";
-import { createOutbox, type Outbox } from "../sync/outbox/outbox.ts";
+import { createOutbox, type Outbox, type PlanSend } from "../sync/outbox/outbox.ts";
 import type { TabIdentity } from "../sync/outbox/tab-identity.ts";
 import { SESSION } from "./builders.ts";
 import { aHello, createFakeClient, type FakeClient, settled } from "./fake-client.ts";
@@ -22,6 +22,8 @@ export interface OutboxPage {
   /** What the gateway says about the conversation from now on. */
   tell(history: Partial<ChatHistory>): void;
   connect(): Promise<void>;
+  /** Reads the conversation, as the page does for the session on screen. */
+  readTruth(): Promise<boolean>;
   breakLine(): void;
   elapse(ms: number): Promise<void>;
   /** Keys of what was put on a line, in order. */
@@ -41,6 +43,7 @@ export interface OutboxPageOptions {
   /** Begins every key that the page makes up. */
   readonly name?: string;
   readonly isOffline?: boolean;
+  readonly plan?: PlanSend;
 }
 
 function createTab(id: string, aliveTabs: readonly string[]): TabIdentity {
@@ -69,9 +72,11 @@ export async function createOutboxPage(options: OutboxPageOptions = {}): Promise
   const { now, setTimeout } = clock;
   let ids = 0;
   const storage = (options.storage ?? createMemoryOutboxStorage)(rows);
+  const loader = createTranscriptLoader({ getClient, now, setTimeout });
   const outbox = createOutbox({
     getClient,
-    loader: createTranscriptLoader({ getClient, now, setTimeout }),
+    loader,
+    ...(options.plan === undefined ? {} : { plan: options.plan }),
     transcripts,
     createId: () => `${name}${++ids}`,
     now,
@@ -89,6 +94,7 @@ export async function createOutboxPage(options: OutboxPageOptions = {}): Promise
     tell: (told) => {
       history = { ...history, ...told };
     },
+    readTruth: () => loader.readTruth(store, clock.now()),
     async connect() {
       client.setState({ status: "ready", hello: aHello(), since: now() });
       outbox.resume(clock.now());

@@ -1,10 +1,12 @@
 import ArrowUp from "lucide-react/icons/arrow-up";
 import Square from "lucide-react/icons/square";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { useServices } from "../../hooks/services.ts";
 import { useAgentName } from "../../hooks/use-agent-name.ts";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useDraft } from "../../hooks/use-draft.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
+
 import { useIsRunning } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Slot } from "../extras/slot.tsx";
@@ -28,6 +30,7 @@ function isTouchScreen(): boolean {
 function SessionComposer({ sessionKey }: { readonly sessionKey: string }): ReactNode {
   const draft = useDraft(sessionKey);
   const { sendMessage, stopRun } = useCommands();
+  const { settings } = useServices();
   const isRunning = useIsRunning();
   const agent = useAgentName(sessionKey) ?? t("chat.agent.fallback");
   const fieldRef = useRef<HTMLTextAreaElement>(null);
@@ -61,7 +64,8 @@ function SessionComposer({ sessionKey }: { readonly sessionKey: string }): React
   };
 
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (!isSendKey(event.nativeEvent, isTouchScreen())) return;
+    const needsModifier = isTouchScreen() || settings.getState().sendKey === "mod-enter";
+    if (!isSendKey(event.nativeEvent, needsModifier)) return;
     event.preventDefault();
     void send();
   };

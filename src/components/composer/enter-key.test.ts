@@ -22,7 +22,7 @@ describe("isSendKey", () => {
     expect(isSend({ key: "a" })).toBe(false);
   });
 
-  it("breaks the line on a touch screen, unless a modifier asks to send", () => {
+  it("breaks the line on a touch screen, and where a person wants it so, unless a modifier asks to send", () => {
     expect(isSend({}, true)).toBe(false);
     expect(isSend({ metaKey: true }, true)).toBe(true);
     expect(isSend({ ctrlKey: true }, true)).toBe(true);

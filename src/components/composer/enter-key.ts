@@ -6,9 +6,13 @@ type EnterEvent = Pick<
   "key" | "shiftKey" | "altKey" | "ctrlKey" | "metaKey" | "isComposing" | "keyCode"
 >;
 
-/** Enter sends, Shift+Enter breaks the line; on a touch screen only Ctrl or Cmd+Enter sends. */
-export function isSendKey(event: EnterEvent, isTouch: boolean): boolean {
+/**
+ * Enter sends, Shift+Enter breaks the line.
+ *
+ * @param needsModifier on a touch screen, or where the person wants it so, only Ctrl or Cmd+Enter sends
+ */
+export function isSendKey(event: EnterEvent, needsModifier: boolean): boolean {
   if (event.key !== "Enter" || event.shiftKey || event.altKey) return false;
   if (event.isComposing || event.keyCode === KEYCODE_IN_COMPOSITION) return false;
-  return !isTouch || event.ctrlKey || event.metaKey;
+  return !needsModifier || event.ctrlKey || event.metaKey;
 }

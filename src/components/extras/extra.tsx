@@ -8,6 +8,13 @@ import { AroundHost } from "../around/around-host.tsx";
 import { GoneNotice } from "../session-acts/gone-notice.tsx";
 import { HeaderMenuButton } from "../session-acts/header-menu-button.tsx";
 import { SessionActsHost } from "../session-acts/session-acts-host.tsx";
+import { CommandTray } from "../compose/command-tray.tsx";
+import { DictateButton } from "../compose/dictate-button.tsx";
+import { PastMessages } from "../compose/past-messages.tsx";
+import { ReplyToAnswer, ReplyToMessage } from "../compose/reply-button.tsx";
+import { ReplyChip } from "../compose/reply-chip.tsx";
+import { SendMode } from "../compose/send-mode.tsx";
+import { SessionPill } from "../compose/session-pill.tsx";
 import { ToastHost } from "../toasts/toast-host.tsx";
 import { DayLabel } from "../turns/day-label.tsx";
 import { LinkedRow } from "../turns/linked-row.tsx";
@@ -23,11 +30,11 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
   "side-panel": [],
   header: [HeaderMenuButton],
   "above-composer": [GoneNotice, Decisions],
-  "composer-tray": [WaitingNote],
-  "composer-controls": [],
+  "composer-tray": [WaitingNote, CommandTray, PastMessages, ReplyChip],
+  "composer-controls": [SessionPill, DictateButton, SendMode],
   "row-head": [DayLabel],
-  "user-actions": [UserTurnMenu],
-  "run-actions": [RunTurnMenu],
+  "user-actions": [UserTurnMenu, ReplyToMessage],
+  "run-actions": [RunTurnMenu, ReplyToAnswer],
   "run-note": [],
 };
 

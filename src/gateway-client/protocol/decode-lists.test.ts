@@ -1,11 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import {
-  decodeAgentsList,
-  decodeModelsList,
-  decodeSessionSummary,
-  decodeSessionsList,
-} from "./decode-lists.ts";
+import { decodeAgentsList, decodeSessionSummary, decodeSessionsList } from "./decode-lists.ts";
 import { decodeResult } from "./decode-result.ts";
 
 const titleOf = (row: object) => decodeSessionSummary({ key: "agent:main:x", ...row })?.title;
@@ -75,7 +70,6 @@ describe("the lists", () => {
       agents: [],
       defaultId: "main",
     });
-    expect(decodeModelsList({ models: [{ id: "m" }, {}] })).toEqual({ models: [{ id: "m", name: "m" }] });
   });
 
   it("prefer the identity an agent chose", () => {
@@ -87,7 +81,7 @@ describe("the lists", () => {
   });
 
   it("are refused without a list in them", () => {
-    for (const method of ["sessions.list", "agents.list", "models.list"]) {
+    for (const method of ["sessions.list", "agents.list"]) {
       expect(() => decodeResult(method, {})).toThrow(/a list was expected/);
       expect(() => decodeResult(method, null)).toThrow(/an object was expected/);
     }

@@ -2,7 +2,6 @@ import { FrameDecodeError } from "../errors.ts";
 import type {
   AgentSummary,
   AgentsList,
-  ModelsList,
   SessionSummary,
   SessionsList,
   SessionsSubscribeResult,
@@ -108,23 +107,6 @@ function decodeAgent(row: unknown, defaultId: string | undefined): AgentSummary 
     isDefault: id === defaultId,
     emoji: readText(identity, "emoji"),
   });
-}
-
-/**
- * Reads the result of `models.list`. Models without an id are left out.
- *
- * @throws FrameDecodeError when there is no list of models.
- */
-export function decodeModelsList(payload: unknown): ModelsList {
-  const fields = requireRecord(payload, "models.list");
-  const models = requireList(fields, "models", "models.list").filter(isRecord);
-  return {
-    models: models.flatMap((row) => {
-      const id = readText(row, "id");
-      if (id === undefined) return [];
-      return [compact({ id, name: readText(row, "name") ?? id, provider: readText(row, "provider") })];
-    }),
-  };
 }
 
 function requireRecord(payload: unknown, method: string): WireRecord {

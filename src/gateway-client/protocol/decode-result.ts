@@ -1,11 +1,6 @@
 import { FrameDecodeError } from "../errors.ts";
 import { decodeHistory, decodeRows } from "./decode-history.ts";
-import {
-  decodeAgentsList,
-  decodeModelsList,
-  decodeSessionsList,
-  decodeSessionsSubscribe,
-} from "./decode-lists.ts";
+import { decodeAgentsList, decodeSessionsList, decodeSessionsSubscribe } from "./decode-lists.ts";
 import type {
   ChatAbortResult,
   ChatMessageGetResult,
@@ -34,7 +29,6 @@ const DECODERS: { readonly [M in GatewayMethod]: (payload: unknown) => MethodRes
   "sessions.messages.subscribe": (payload) => payload,
   "sessions.messages.unsubscribe": (payload) => payload,
   "agents.list": decodeAgentsList,
-  "models.list": decodeModelsList,
 };
 
 function isTyped(method: string): method is GatewayMethod {

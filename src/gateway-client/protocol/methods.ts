@@ -155,18 +155,6 @@ export interface AgentsList {
   readonly defaultId?: string;
 }
 
-/** A model the gateway knows. */
-export interface ModelSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly provider?: string;
-}
-
-/** Before 2026.6 the whole catalogue, hundreds of models; later only the usable ones. */
-export interface ModelsList {
-  readonly models: readonly ModelSummary[];
-}
-
 /** Asks for one stored record in full. Not on 2026.2. */
 export interface ChatMessageGetParams {
   readonly sessionKey: string;
@@ -210,7 +198,6 @@ export interface GatewayMethods {
     readonly result: unknown;
   };
   readonly "agents.list": { readonly params: Readonly<Record<string, never>>; readonly result: AgentsList };
-  readonly "models.list": { readonly params: Readonly<Record<string, never>>; readonly result: ModelsList };
 }
 
 /** Name of a typed method. */

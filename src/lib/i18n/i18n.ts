@@ -5,6 +5,7 @@ import type around from "./messages/en/around.json";
 import type bigText from "./messages/en/big-text.json";
 import chat from "./messages/en/chat.json";
 import type code from "./messages/en/code.json";
+import type compose from "./messages/en/compose.json";
 import composer from "./messages/en/composer.json";
 import connection from "./messages/en/connection.json";
 import type delivery from "./messages/en/delivery.json";
@@ -33,6 +34,7 @@ export type MessageKey =
   | keyof typeof around
   | keyof typeof bigText
   | keyof typeof code
+  | keyof typeof compose
   | keyof typeof delivery
   | keyof typeof doctor
   | keyof typeof find

@@ -31,6 +31,8 @@ export interface OutboxEntry {
   /** Epoch ms on this browser's clock. */
   readonly createdAt: number;
   readonly firstAttemptAt?: number;
+  /** Waits until the session rests, because the person said so. */
+  readonly isHeld?: boolean;
   /** Why it waits for a person: the key of a sentence, or the gateway's own words. */
   readonly failure?: string;
 }

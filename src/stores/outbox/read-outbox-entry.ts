@@ -60,6 +60,7 @@ export function readOutboxEntry(value: unknown): OutboxEntry | undefined {
     position,
     createdAt,
     ...(firstAttemptAt === undefined ? {} : { firstAttemptAt }),
+    ...(value["isHeld"] === true ? { isHeld: true } : {}),
     ...(typeof failure === "string" ? { failure } : {}),
     ...(typeof scope === "string" ? { scope } : {}),
   };

@@ -1,7 +1,7 @@
 import type { OutboxStorage } from "../../stores/outbox/outbox-storage.ts";
 import type { TranscriptState } from "../../stores/transcript/transcript-state.ts";
 import type { TranscriptRegistry } from "../../stores/transcript/transcript-store.ts";
-import { inOrder, type LineEntry, toDraft, toStored } from "./outbox-line.ts";
+import { inOrder, isResting, type LineEntry, toDraft, toStored } from "./outbox-line.ts";
 
 export interface BookContext {
   readonly transcripts: TranscriptRegistry;
@@ -79,6 +79,7 @@ export class OutboxBook {
     const store = this.#context.transcripts.of(sessionKey);
     const stop = store.subscribe((state, before) => {
       if (state.outgoing !== before.outgoing) this.#settle(sessionKey, state);
+      else if (isResting(state) && !isResting(before)) this.#onSettled(sessionKey);
     });
     this.#watched.set(sessionKey, stop);
   }

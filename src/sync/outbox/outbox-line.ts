@@ -40,9 +40,25 @@ function isWaitingForPerson(state: OutboxState): boolean {
   return state === "unconfirmed" || state === "refused";
 }
 
-/** The next message to put on the line: everything behind one that waits for the person waits too. */
-export function nextToSend(line: readonly LineEntry[]): LineEntry | undefined {
-  const head = line.find(({ state }) => state !== "accepted");
+/** Whether it waits for the session to rest. Once it was on a line, that is over. */
+export function isHeldBack({ isHeld, state }: LineEntry): boolean {
+  return isHeld === true && state === "queued";
+}
+
+/** Nothing is going on in the session, as far as the gateway told since the last connection. */
+export function isResting({ syncState, activeRunIds, isBusy }: TranscriptState): boolean {
+  return syncState === "live" && activeRunIds.length === 0 && !isBusy;
+}
+
+/**
+ * The next message to put on the line: everything behind one that waits for the person waits too.
+ *
+ * @param rests whether the session does; until then others pass those that are held back
+ */
+export function nextToSend(line: readonly LineEntry[], rests = true): LineEntry | undefined {
+  // What the gateway has taken and not yet begun is work too.
+  const isFree = rests && !line.some(({ state, isStored }) => state === "accepted" && isStored);
+  const head = line.find((entry) => entry.state !== "accepted" && (isFree || !isHeldBack(entry)));
   return head === undefined || isWaitingForPerson(head.state) || head.isOnTheLine ? undefined : head;
 }
 

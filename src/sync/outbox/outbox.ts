@@ -12,14 +12,27 @@ import "../../lib/i18n/delivery-messages.ts";
 import type { OutboxStorage } from "../../stores/outbox/outbox-storage.ts";
 import type { SendOutcome } from "../commands.ts";
 import { OutboxBook } from "./outbox-book.ts";
-import { type LineEntry, toStored } from "./outbox-line.ts";
+import { isHeldBack, type LineEntry, toStored } from "./outbox-line.ts";
 import { SendLine, type SendLineContext } from "./send-line.ts";
 import type { TabIdentity } from "./tab-identity.ts";
+
+/** What becomes of a text between the field and the line. */
+export interface SendPlan {
+  readonly text: string;
+  /** Waits until the session rests. */
+  readonly isHeld: boolean;
+  /** The message is stored and will go out. */
+  taken(): void;
+}
+
+export type PlanSend = (sessionKey: string, text: string) => SendPlan | undefined;
 
 export interface OutboxContext extends SendLineContext {
   readonly tab: TabIdentity;
   /** Where the messages to a gateway wait. */
   readonly storageOf: (gatewayId: string) => OutboxStorage;
+  /** Asked for every message before it is stored. @default it goes out as it was written */
+  readonly plan?: PlanSend;
 }
 
 export interface Outbox {
@@ -99,14 +112,18 @@ class LineKeeper implements Outbox {
     for (const entry of this.#book.all())
       if (entry.state === "accepted" && entry.isStored)
         this.#book.note({ ...entry, doubtfulSince, hasLeft: true });
+      else if (isHeldBack(entry)) this.#book.note({ ...entry, doubtfulSince });
     for (const sessionKey of this.#book.sessions()) void this.#line.pump(sessionKey);
   }
 
   runEnded(sessionKey: string, runId: string): void {
+    const doubtfulSince = this.#context.now();
     const entry = this.#book.get(runId);
-    if (!entry?.isStored || entry.state !== "accepted") return;
-    this.#book.note({ ...entry, doubtfulSince: this.#context.now(), hasLeft: true });
-    void this.#line.pump(sessionKey);
+    const isOpen = entry?.isStored === true && entry.state === "accepted";
+    if (isOpen) this.#book.note({ ...entry, doubtfulSince, hasLeft: true });
+    const held = this.#book.line(sessionKey).filter(isHeldBack);
+    for (const waiting of held) this.#book.note({ ...waiting, doubtfulSince });
+    if (isOpen || held.length > 0) void this.#line.pump(sessionKey);
   }
 
   async submit(
@@ -121,12 +138,17 @@ class LineKeeper implements Outbox {
     const createdAt = now();
     const hello = this.#context.getClient()?.getHello();
     const scope = hello?.recoveryScope;
-    const goesAtOnce = hello !== undefined && line.every(({ state }) => state === "accepted");
+    const plan = this.#context.plan?.(sessionKey, text);
+    const isHeld = plan?.isHeld ?? false;
+    const goesAtOnce =
+      !isHeld &&
+      hello !== undefined &&
+      line.every((other) => other.state === "accepted" || isHeldBack(other));
     const entry: LineEntry = {
       submissionId: createId(),
       gatewayId,
       sessionKey,
-      text,
+      text: plan?.text ?? text,
       attachments,
       ownerId: tab.id,
       position: Math.max((line.at(-1)?.position ?? 0) + 1, createdAt),
@@ -136,6 +158,7 @@ class LineKeeper implements Outbox {
       isPending: true,
       state: goesAtOnce ? "attempted" : "queued",
       ...(goesAtOnce ? { firstAttemptAt: createdAt } : {}),
+      ...(isHeld ? { isHeld } : {}),
     };
     // Holds the place while the storage works, so that two quick messages keep their order.
     this.#book.note(entry);
@@ -146,6 +169,7 @@ class LineKeeper implements Outbox {
       void this.#line.pump(sessionKey);
       return { ok: false, message: t("failure.not-stored") };
     }
+    plan?.taken();
     if (this.#gatewayId !== gatewayId) return { ok: true };
     this.#book.note({ ...entry, isPending: false });
     void this.#line.pump(sessionKey);

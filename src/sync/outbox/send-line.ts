@@ -4,7 +4,15 @@ import type { TranscriptStore } from "../../stores/transcript/transcript-store.t
 import type { TranscriptLoader } from "../load-transcript.ts";
 import { judgeSend } from "./judge-send.ts";
 import type { BookContext, OutboxBook } from "./outbox-book.ts";
-import { isOfOther, judgeDoubt, type LineEntry, nextToSend, toStored } from "./outbox-line.ts";
+import {
+  isHeldBack,
+  isOfOther,
+  isResting,
+  judgeDoubt,
+  type LineEntry,
+  nextToSend,
+  toStored,
+} from "./outbox-line.ts";
 
 /** A line that answers takes far less; one that does not is worth a new look soon. */
 const ACCEPTANCE_MS = 15_000;
@@ -66,7 +74,7 @@ export class SendLine {
     const line = this.#book.line(sessionKey);
     const doubtful = line.filter(({ doubtfulSince, isStored }) => doubtfulSince !== undefined && isStored);
     if (doubtful.length > 0) return this.#clearDoubts(sessionKey, hello, doubtful);
-    const next = nextToSend(line);
+    const next = nextToSend(line, isResting(this.#context.transcripts.of(sessionKey).getState()));
     if (!next || next.isPending) return false;
     if (isOfOther(next, hello)) {
       this.#book.change({
@@ -103,6 +111,11 @@ export class SendLine {
     const isSettled = !entry?.isStored || entry.doubtfulSince === undefined || entry.doubtfulSince > since;
     if (isSettled || line?.status !== "ready") return;
     const { doubtfulSince: _doubt, ...rest } = entry;
+    if (isHeldBack(entry)) {
+      // It never left; what was in doubt is whether the session rests.
+      this.#book.note(rest);
+      return;
+    }
     const verdict = judgeDoubt(entry, { state: store.getState(), line, now: this.#context.now() });
     if (verdict === "alive") this.#book.change({ ...rest, state: "accepted", isOnTheLine: false });
     else if (verdict === "resend") this.#book.change({ ...rest, state: "attempted", isOnTheLine: false });

@@ -1,0 +1,4 @@
+import { addMessages } from "./i18n.ts";
+import compose from "./messages/en/compose.json";
+
+addMessages(compose);
