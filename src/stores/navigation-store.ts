@@ -1,5 +1,12 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
+/** What stands beside the conversation. */
+export interface PanelPlace {
+  readonly view: "run" | "usage" | "agent";
+  /** The turn that is looked at; the newest one where it is absent. */
+  readonly rowId?: string;
+}
+
 export interface NavigationState {
   /** Canonical key of the session on screen. */
   readonly sessionKey?: string;
@@ -7,6 +14,7 @@ export interface NavigationState {
   readonly isSearchOpen?: boolean;
   readonly isFindOpen?: boolean;
   readonly isDoctorOpen?: boolean;
+  readonly panel?: PanelPlace | undefined;
 }
 
 export type NavigationStore = StoreApi<NavigationState>;

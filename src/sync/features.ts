@@ -8,6 +8,8 @@ import type { NavigationStore } from "../stores/navigation-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands } from "./commands.ts";
+import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";
+import { createRunWatch, type RunWatch } from "./insight/run-watch.ts";
 
 /** What every feature that comes after the first conversation is made of. */
 export interface FeatureContext {
@@ -34,8 +36,16 @@ export interface FeatureContext {
 /** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
 export interface Features {
   readonly queryClient: QueryClient;
+  /** When what was seen of the runs of this page. */
+  readonly runWatch: RunWatch;
+  /** Questions about usage and agents. */
+  readonly insight: InsightQueries;
 }
 
-export function createFeatures({ queryClient }: FeatureContext): Features {
-  return { queryClient };
+export function createFeatures(context: FeatureContext): Features {
+  return {
+    queryClient: context.queryClient,
+    runWatch: createRunWatch(context),
+    insight: createInsightQueries(context),
+  };
 }

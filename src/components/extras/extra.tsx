@@ -1,6 +1,9 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { ContextMeter } from "../insight/context-meter.tsx";
+import { PanelButton, RunViewButton } from "../insight/panel-button.tsx";
+import { SidePanel } from "../insight/side-panel.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import "./extras.css";
 import type { Placed, SlotName, SlotProps } from "./slots.ts";
@@ -8,13 +11,13 @@ import type { Placed, SlotName, SlotProps } from "./slots.ts";
 /** Who fills which place, in the order in which they stand there. What is heavy loads on demand inside. */
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
   host: [],
-  "side-panel": [],
-  header: [],
+  "side-panel": [SidePanel],
+  header: [PanelButton],
   "above-composer": [],
   "composer-tray": [],
-  "composer-controls": [],
+  "composer-controls": [ContextMeter],
   "user-actions": [],
-  "run-actions": [],
+  "run-actions": [RunViewButton],
   "run-note": [],
 };
 

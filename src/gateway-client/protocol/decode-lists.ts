@@ -12,6 +12,7 @@ import {
   isRecord,
   readArray,
   readBoolean,
+  readCount,
   readRecord,
   readText,
   readTimestamp,
@@ -57,6 +58,10 @@ export function decodeSessionSummary(row: unknown): SessionSummary | undefined {
     isArchived: readBoolean(row, "archived") ?? false,
     model: readText(row, "model"),
     channel: readChannel(row),
+    inputTokens: readCount(row, "inputTokens"),
+    outputTokens: readCount(row, "outputTokens"),
+    totalTokens: readCount(row, "totalTokens"),
+    contextTokens: readCount(row, "contextTokens"),
   });
 }
 

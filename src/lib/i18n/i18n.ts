@@ -9,6 +9,8 @@ import type delivery from "./messages/en/delivery.json";
 import type doctor from "./messages/en/doctor.json";
 import failure from "./messages/en/failure.json";
 import type find from "./messages/en/find.json";
+import type insight from "./messages/en/insight.json";
+import type panel from "./messages/en/panel.json";
 import type search from "./messages/en/search.json";
 import type sessionList from "./messages/en/session-list.json";
 import sessions from "./messages/en/sessions.json";
@@ -28,6 +30,8 @@ export type MessageKey =
   | keyof typeof delivery
   | keyof typeof doctor
   | keyof typeof find
+  | keyof typeof insight
+  | keyof typeof panel
   | keyof typeof search
   | keyof typeof sessionList
   | keyof typeof settings
