@@ -157,7 +157,7 @@ export function Waterfall({ timeline, onOpen }: WaterfallProps): ReactNode {
 
   const moveFocus = (by: number): void => {
     const bars = [...(chart.current?.querySelectorAll<HTMLElement>("[data-span]") ?? [])];
-    const index = bars.findIndex((bar) => bar === document.activeElement);
+    const index = bars.indexOf(document.activeElement);
     bars[index + by]?.focus();
   };
   const keys = new Map<string, () => void>([
