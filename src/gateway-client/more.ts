@@ -6,5 +6,6 @@
 export * from "./methods/agent-facts.ts";
 export * from "./methods/agent-files.ts";
 export type { GatewayAccess } from "./methods/gateway-access.ts";
+export * from "./methods/session-acts.ts";
 export * from "./methods/tasks.ts";
 export * from "./methods/usage.ts";
