@@ -1,5 +1,6 @@
 import { createChatMethods } from "./chat-methods.ts";
 import { toHealthPayload } from "./hello-payload.ts";
+import { createInsightMethods } from "./insight-methods.ts";
 import { BOTH, type MethodContext, type MethodSpec, type MethodTable, ONLY_V4 } from "./method-table.ts";
 import { createSessionMethods } from "./session-methods.ts";
 import { toAgentId, toCanonicalKey } from "./transcript-record.ts";
@@ -50,5 +51,6 @@ export function createGatewayMethods(context: MethodContext): MethodTable {
     ...createGeneralMethods(context),
     ...createSessionMethods(context),
     ...createChatMethods(context),
+    ...createInsightMethods(context),
   ]);
 }

@@ -5,6 +5,7 @@ import { AroundHost } from "../around/around-host.tsx";
 import { ContextMeter } from "../insight/context-meter.tsx";
 import { PanelButton, RunViewButton } from "../insight/panel-button.tsx";
 import { SidePanel } from "../insight/side-panel.tsx";
+import { StopReceipt } from "../insight/stop-receipt.tsx";
 import { ToastHost } from "../toasts/toast-host.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import "./extras.css";
@@ -20,7 +21,7 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
   "composer-controls": [ContextMeter],
   "user-actions": [],
   "run-actions": [RunViewButton],
-  "run-note": [],
+  "run-note": [StopReceipt],
 };
 
 interface ExtraProps {

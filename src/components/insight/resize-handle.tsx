@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
 import { t } from "../../lib/i18n/i18n.ts";
-import { PANEL_WIDTH } from "./side-panel.tsx";
+import { PANEL_WIDTH } from "./panel-width.ts";
 
 const STEP_PX = 16;
 

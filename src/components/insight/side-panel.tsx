@@ -1,9 +1,8 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { usePanel } from "../../hooks/use-panel.ts";
+import { PANEL_WIDTH } from "./panel-width.ts";
 
 const Panel = lazy(async () => ({ default: (await import("./panel.tsx")).Panel }));
-
-export const PANEL_WIDTH = { min: 360, max: 480, first: 400 } as const;
 
 /** The place beside the conversation; its code comes when a person opens it. */
 export function SidePanel(): ReactNode {

@@ -157,7 +157,8 @@ export function Waterfall({ timeline, onOpen }: WaterfallProps): ReactNode {
 
   const moveFocus = (by: number): void => {
     const bars = [...(chart.current?.querySelectorAll<HTMLElement>("[data-span]") ?? [])];
-    const index = bars.indexOf(document.activeElement);
+    const { activeElement } = document;
+    const index = activeElement instanceof HTMLElement ? bars.indexOf(activeElement) : -1;
     bars[index + by]?.focus();
   };
   const keys = new Map<string, () => void>([

@@ -11,7 +11,12 @@ import {
   readUsage,
   type UsageQuestion,
 } from "../../gateway-client/more.ts";
-import type { FeatureContext } from "../features.ts";
+import type { ConnectionStore } from "../../stores/connection-store.ts";
+
+interface InsightOptions {
+  readonly getClient: () => GatewayClient | undefined;
+  readonly connection: ConnectionStore;
+}
 
 interface Question<T> {
   readonly queryKey: readonly unknown[];
@@ -29,7 +34,7 @@ const COUNTING_TIMES = 15;
 export function createInsightQueries({
   getClient,
   connection,
-}: Pick<FeatureContext, "getClient" | "connection">) {
+}: InsightOptions) {
   const client = (): GatewayClient => {
     const found = getClient();
     if (!found) throw new Error("No gateway is connected");

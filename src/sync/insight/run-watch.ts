@@ -1,7 +1,16 @@
+import type { Clock } from "../../gateway-client/index.ts";
+import type { ConnectionStore } from "../../stores/connection-store.ts";
 import type { WatchedRun } from "../../stores/insight/run-timeline.ts";
+import type { NavigationStore } from "../../stores/navigation-store.ts";
 import type { RunPart, RunRow } from "../../stores/transcript/transcript-state.ts";
-import type { TranscriptStore } from "../../stores/transcript/transcript-store.ts";
-import type { FeatureContext } from "../features.ts";
+import type { TranscriptRegistry, TranscriptStore } from "../../stores/transcript/transcript-store.ts";
+
+interface RunWatchOptions {
+  readonly navigation: NavigationStore;
+  readonly connection: ConnectionStore;
+  readonly transcripts: TranscriptRegistry;
+  readonly clock: Clock;
+}
 
 /** When what was seen of a run: the record of it has fewer times, and others. */
 export interface RunWatch {
@@ -65,7 +74,7 @@ export function createRunWatch({
   connection,
   transcripts,
   clock,
-}: Pick<FeatureContext, "navigation" | "connection" | "transcripts" | "clock">): RunWatch {
+}: RunWatchOptions): RunWatch {
   const watches = new Map<string, Watch>();
   let live = new Map<string, RunRow>();
   let store: TranscriptStore | undefined;
