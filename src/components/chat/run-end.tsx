@@ -15,13 +15,13 @@ export function StoppedPill({ row }: { readonly row: RunRow }): ReactNode {
   const durationMs = runDurationMs(row);
   const words = t(row.stoppedBy === "timeout" ? "chat.stopped.timeout" : "chat.stopped.person");
   return (
-    <div className="inline-flex w-fit max-w-full flex-wrap items-center gap-x-1.5 rounded-surface border border-line px-2.5 py-0.5 text-xs text-text-muted">
+    <p className="inline-flex w-fit items-center gap-1.5 rounded-full border border-line px-2.5 py-0.5 text-xs text-text-muted">
       <CircleStop size={12} aria-hidden="true" />
       <span className="tabular-nums">
         {words}
         {durationMs === undefined ? "" : ` · ${formatDuration(durationMs)}`}
       </span>
       <Slot name="run-note" row={row} />
-    </div>
+    </p>
   );
 }

@@ -1,4 +1,3 @@
-import "../../lib/i18n/panel-messages.ts";
 import type { ReactNode } from "react";
 import { useAnswer, useInsight } from "../../hooks/use-insight.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
@@ -61,7 +60,7 @@ export function StopFacts({ row }: { readonly row: RunRow }): ReactNode {
   const sessionKey = useSessionKey() ?? "";
   const canAsk = useInsight().supports("tasks.list");
   return (
-    <div className="flex max-w-full flex-col gap-1 py-1">
+    <div className="flex flex-col gap-2 text-sm">
       {running.length === 0 ? (
         <p>{t("stop.tools.none")}</p>
       ) : (

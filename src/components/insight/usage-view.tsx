@@ -143,8 +143,7 @@ function UsageByRow(): ReactNode {
   const { data } = useSessions();
   const bars = (data?.sessions ?? [])
     .flatMap((session): readonly UsageBar[] => {
-      const { key, inputTokens, outputTokens } = session;
-      const tokens = (inputTokens ?? 0) + (outputTokens ?? 0);
+      const { key, totalTokens: tokens = 0 } = session;
       return tokens === 0 ? [] : [{ id: key, name: sessionTitle(session), tokens }];
     })
     .toSorted((a, b) => b.tokens - a.tokens);

@@ -58,8 +58,6 @@ export function decodeSessionSummary(row: unknown): SessionSummary | undefined {
     isArchived: readBoolean(row, "archived") ?? false,
     model: readText(row, "model"),
     channel: readChannel(row),
-    inputTokens: readCount(row, "inputTokens"),
-    outputTokens: readCount(row, "outputTokens"),
     totalTokens: readCount(row, "totalTokens"),
     contextTokens: readCount(row, "contextTokens"),
   });

@@ -133,9 +133,6 @@ export interface SessionSummary {
   readonly model?: string;
   /** Where the conversation came from when it was not a web chat: `telegram`, `slack`, … */
   readonly channel?: string;
-  /** Tokens that its last answers took in and gave out, as the gateway counts. */
-  readonly inputTokens?: number;
-  readonly outputTokens?: number;
   /** What the last request to the model held. */
   readonly totalTokens?: number;
   /** How much the model can take in at once. */
