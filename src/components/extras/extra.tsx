@@ -1,6 +1,8 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { Decisions } from "../approvals/decisions.tsx";
+import { WaitingNote } from "../approvals/waiting-note.tsx";
 import { AroundHost } from "../around/around-host.tsx";
 import { ContextMeter } from "../insight/context-meter.tsx";
 import { PanelButton, RunViewButton } from "../insight/panel-button.tsx";
@@ -15,10 +17,10 @@ import type { Placed, SlotName, SlotProps } from "./slots.ts";
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
   host: [ToastHost, AroundHost],
   "side-panel": [SidePanel],
-  header: [PanelButton],
-  "above-composer": [],
-  "composer-tray": [],
-  "composer-controls": [ContextMeter],
+  header: [ContextMeter, PanelButton],
+  "above-composer": [Decisions],
+  "composer-tray": [WaitingNote],
+  "composer-controls": [],
   "user-actions": [],
   "run-actions": [RunViewButton],
   "run-note": [StopReceipt],

@@ -21,6 +21,7 @@ export function ContextMeter(): ReactNode {
   return (
     <IconButton
       label={t("insight.context.label", { words })}
+      size="lg"
       data-context-share={Math.round(share * 100)}
       onClick={() => setPanel({ view: "usage" })}
     >
