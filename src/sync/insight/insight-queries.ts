@@ -31,10 +31,7 @@ const COUNTING_EVERY_MS = 2_000;
 const COUNTING_TIMES = 15;
 
 /** Questions about what was used and what an agent can do: asked when somebody looks, kept for half a minute. */
-export function createInsightQueries({
-  getClient,
-  connection,
-}: InsightOptions) {
+export function createInsightQueries({ getClient, connection }: InsightOptions) {
   const client = (): GatewayClient => {
     const found = getClient();
     if (!found) throw new Error("No gateway is connected");

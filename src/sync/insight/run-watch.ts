@@ -69,12 +69,7 @@ class Watch implements WatchedRun {
 }
 
 /** Looks on while the conversation on screen is answered; a delta costs the same however long the answer is. */
-export function createRunWatch({
-  navigation,
-  connection,
-  transcripts,
-  clock,
-}: RunWatchOptions): RunWatch {
+export function createRunWatch({ navigation, connection, transcripts, clock }: RunWatchOptions): RunWatch {
   const watches = new Map<string, Watch>();
   let live = new Map<string, RunRow>();
   let store: TranscriptStore | undefined;
