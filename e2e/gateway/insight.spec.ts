@@ -18,6 +18,7 @@ test("a stopped turn says which call had no result, and the panel shows what the
   const calls = page.getByRole("list", { name: "Calls without a result when it was stopped" });
   await expect(calls).toContainText("exec");
   await expect(page.getByText("The gateway lists nothing of this chat that still goes on.")).toBeVisible();
+  await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: PANEL }).click();
   const panel = page.getByRole("complementary", { name: PANEL });
