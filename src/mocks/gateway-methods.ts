@@ -1,6 +1,7 @@
 import { createChatMethods } from "./chat-methods.ts";
 import { createComposeMethods } from "./compose-methods.ts";
 import { toHealthPayload } from "./hello-payload.ts";
+import { createInsightMethods } from "./insight-methods.ts";
 import { BOTH, type MethodContext, type MethodSpec, type MethodTable, ONLY_V4 } from "./method-table.ts";
 import { createSessionActMethods } from "./session-acts-methods.ts";
 import { createSessionMethods } from "./session-methods.ts";
@@ -54,5 +55,6 @@ export function createGatewayMethods(context: MethodContext): MethodTable {
     ...createSessionActMethods(context),
     ...createChatMethods(context),
     ...createComposeMethods(context),
+    ...createInsightMethods(context),
   ]);
 }

@@ -10,6 +10,13 @@ export interface SessionIntent {
   readonly point?: { readonly x: number; readonly y: number };
 }
 
+/** What stands beside the conversation. */
+export interface PanelPlace {
+  readonly view: "run" | "usage" | "agent";
+  /** The turn that is looked at; the newest one where it is absent. */
+  readonly rowId?: string;
+}
+
 export interface NavigationState {
   /** Canonical key of the session on screen. */
   readonly sessionKey?: string;
@@ -21,6 +28,7 @@ export interface NavigationState {
   readonly isFindOpen?: boolean;
   readonly isDoctorOpen?: boolean;
   readonly sessionIntent?: SessionIntent | undefined;
+  readonly panel?: PanelPlace | undefined;
 }
 
 export type NavigationStore = StoreApi<NavigationState>;

@@ -3,8 +3,6 @@ import type { StoreApi } from "zustand/vanilla";
 import { type ActionStore, createActionStore } from "../stores/action-store.ts";
 import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
-import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
-import type { AppCommands } from "./commands.ts";
 import { createTurnActs, type TurnActs } from "./turns/turn-acts.ts";
 import { type Approvals, createApprovals } from "./approvals/create-approvals.ts";
 import type { FeatureContext } from "./feature-context.ts";
@@ -12,12 +10,18 @@ import { createGoneSessions, type GoneState } from "./session-acts/gone-sessions
 import { createManageAccess, type ManageAccess } from "./session-acts/manage-access.ts";
 import { createSessionActs, type SessionActs } from "./session-acts/session-acts.ts";
 import { type Compose, createCompose } from "./compose/create-compose.ts";
+import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";
+import { createRunWatch, type RunWatch } from "./insight/run-watch.ts";
 
 export type { FeatureContext } from "./feature-context.ts";
 
 /** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
 export interface Features {
   readonly queryClient: QueryClient;
+  /** When what was seen of the runs of this page. */
+  readonly runWatch: RunWatch;
+  /** Questions about usage and agents. */
+  readonly insight: InsightQueries;
   /** What waits for the person: commands to allow, questions to answer. */
   readonly approvals: Approvals;
   /** Commands, models, replies, and when a message goes. */
@@ -53,5 +57,7 @@ export function createFeatures(context: FeatureContext): Features {
     actions: createActionStore(),
     panels: createPanelStore(),
     turns: createTurnActs(context),
+    runWatch: createRunWatch(context),
+    insight: createInsightQueries(context),
   };
 }

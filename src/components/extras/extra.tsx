@@ -15,6 +15,10 @@ import { ReplyToAnswer, ReplyToMessage } from "../compose/reply-button.tsx";
 import { ReplyChip } from "../compose/reply-chip.tsx";
 import { SendMode } from "../compose/send-mode.tsx";
 import { SessionPill } from "../compose/session-pill.tsx";
+import { ContextMeter } from "../insight/context-meter.tsx";
+import { PanelButton, RunViewButton } from "../insight/panel-button.tsx";
+import { SidePanel } from "../insight/side-panel.tsx";
+import { StopReceipt } from "../insight/stop-receipt.tsx";
 import { ToastHost } from "../toasts/toast-host.tsx";
 import { DayLabel } from "../turns/day-label.tsx";
 import { LinkedRow } from "../turns/linked-row.tsx";
@@ -27,15 +31,15 @@ import type { Placed, SlotName, SlotProps } from "./slots.ts";
 /** Who fills which place, in the order in which they stand there. What is heavy loads on demand inside. */
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
   host: [ToastHost, SessionActsHost, AroundHost, AttentionHost, TurnKeys, LinkedRow],
-  "side-panel": [],
-  header: [HeaderMenuButton],
+  "side-panel": [SidePanel],
+  header: [HeaderMenuButton, ContextMeter, PanelButton],
   "above-composer": [GoneNotice, Decisions],
-  "composer-tray": [WaitingNote, CommandTray, PastMessages, ReplyChip],
+  "composer-tray": [CommandTray, PastMessages, WaitingNote, ReplyChip],
   "composer-controls": [SessionPill, DictateButton, SendMode],
   "row-head": [DayLabel],
-  "user-actions": [UserTurnMenu, ReplyToMessage],
-  "run-actions": [RunTurnMenu, ReplyToAnswer],
-  "run-note": [],
+  "user-actions": [ReplyToMessage, UserTurnMenu],
+  "run-actions": [ReplyToAnswer, RunTurnMenu, RunViewButton],
+  "run-note": [StopReceipt],
 };
 
 interface ExtraProps {

@@ -11,6 +11,7 @@ import {
   isRecord,
   readArray,
   readBoolean,
+  readCount,
   readRecord,
   readText,
   readTimestamp,
@@ -56,6 +57,8 @@ export function decodeSessionSummary(row: unknown): SessionSummary | undefined {
     isArchived: readBoolean(row, "archived") ?? false,
     model: readText(row, "model"),
     channel: readChannel(row),
+    totalTokens: readCount(row, "totalTokens"),
+    contextTokens: readCount(row, "contextTokens"),
   });
 }
 

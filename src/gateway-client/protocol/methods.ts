@@ -133,6 +133,10 @@ export interface SessionSummary {
   readonly model?: string;
   /** Where the conversation came from when it was not a web chat: `telegram`, `slack`, … */
   readonly channel?: string;
+  /** What the last request to the model held. */
+  readonly totalTokens?: number;
+  /** How much the model can take in at once. */
+  readonly contextTokens?: number;
 }
 
 /** The conversations, as ordered by the gateway. */

@@ -13,6 +13,8 @@ import type doctor from "./messages/en/doctor.json";
 import failure from "./messages/en/failure.json";
 import type find from "./messages/en/find.json";
 import type manage from "./messages/en/manage.json";
+import type insight from "./messages/en/insight.json";
+import type panel from "./messages/en/panel.json";
 import type search from "./messages/en/search.json";
 import type sessionActs from "./messages/en/session-acts.json";
 import type sessionList from "./messages/en/session-list.json";
@@ -39,6 +41,8 @@ export type MessageKey =
   | keyof typeof doctor
   | keyof typeof find
   | keyof typeof manage
+  | keyof typeof insight
+  | keyof typeof panel
   | keyof typeof search
   | keyof typeof sessionActs
   | keyof typeof sessionList

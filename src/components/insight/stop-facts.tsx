@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import { useAnswer, useInsight } from "../../hooks/use-insight.ts";
+import { useSessionKey } from "../../hooks/use-navigation.ts";
+import { useStopFacts } from "../../hooks/use-stop-facts.ts";
+import { revealHidden } from "../../lib/hidden-characters.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import type { RunRow } from "../../stores/transcript/transcript-state.ts";
+import { summarizeTool } from "../tool-activity/summarize-tool.ts";
+import { AnswerView } from "./panel-section.tsx";
+
+const MAX_SHOWN = 20;
+const MAX_TITLE = 120;
+
+interface NamesProps {
+  readonly label: string;
+  readonly names: readonly { readonly id: string; readonly words: string }[];
+}
+
+function Names({ label, names }: NamesProps): ReactNode {
+  return (
+    <>
+      <p>{label}</p>
+      <ul aria-label={label} className="ps-3">
+        {names.slice(0, MAX_SHOWN).map(({ id, words }) => (
+          <li key={id} className="truncate text-text">
+            <bdi dir="ltr" className="font-mono text-code">
+              {words}
+            </bdi>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function StillGoing({ sessionKey }: { readonly sessionKey: string }): ReactNode {
+  const answer = useAnswer(useInsight().openTasks(sessionKey));
+  return (
+    <AnswerView answer={answer}>
+      {(tasks) =>
+        tasks.length === 0 ? (
+          <p>{t("stop.still.none")}</p>
+        ) : (
+          <Names
+            label={t("stop.still")}
+            names={tasks.map(({ id, title, kind }) => ({
+              id,
+              words: revealHidden((title ?? kind ?? t("stop.task")).slice(0, MAX_TITLE)),
+            }))}
+          />
+        )
+      }
+    </AnswerView>
+  );
+}
+
+/** What was stopped and what still goes on, as far as anybody knows. */
+export function StopFacts({ row }: { readonly row: RunRow }): ReactNode {
+  const { running, doneCount } = useStopFacts(row);
+  const sessionKey = useSessionKey() ?? "";
+  const canAsk = useInsight().supports("tasks.list");
+  return (
+    <div className="flex flex-col gap-2 text-sm">
+      {running.length === 0 ? (
+        <p>{t("stop.tools.none")}</p>
+      ) : (
+        <>
+          <Names
+            label={t("stop.tools")}
+            names={running.map((tool) => ({
+              id: tool.id,
+              words: `${revealHidden(tool.name)} ${summarizeTool(tool)}`.trim(),
+            }))}
+          />
+          <p>{t("stop.tools.unknown")}</p>
+        </>
+      )}
+      {doneCount > 0 && <p>{t("stop.done", { count: doneCount })}</p>}
+      {canAsk ? <StillGoing sessionKey={sessionKey} /> : <p>{t("stop.still.unknown")}</p>}
+    </div>
+  );
+}

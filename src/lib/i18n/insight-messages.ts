@@ -1,0 +1,4 @@
+import { addMessages } from "./i18n.ts";
+import insight from "./messages/en/insight.json";
+
+addMessages(insight);

@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import type { HistoryMessage } from "../../gateway-client/index.ts";
+import type { RunPart, RunRow } from "../transcript/transcript-state.ts";
+import { buildRunTimeline, type WatchedRun } from "./run-timeline.ts";
+
+const START = 1_000_000;
+
+function tool(id: string, startedAt: number | undefined, durationMs: number | undefined): RunPart {
+  return {
+    type: "tool",
+    id,
+    name: "exec",
+    status: durationMs === undefined ? "running" : "done",
+    output: "",
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(durationMs === undefined ? {} : { durationMs }),
+  };
+}
+
+const text = (id: string): RunPart => ({ type: "text", id, text: "words" });
+
+function aRow(fields: Partial<RunRow>): RunRow {
+  return {
+    type: "run",
+    id: "run:a",
+    runId: "a",
+    status: "done",
+    phase: "working",
+    parts: [],
+    isStopping: false,
+    startedAt: START,
+    endedAt: START + 10_000,
+    ...fields,
+  };
+}
+
+function watchedRun(fields: Partial<WatchedRun>): WatchedRun {
+  return { firstSeen: new Map(), lastSeen: new Map(), waits: [], runningAtStop: [], ...fields };
+}
+
+function message(fields: Partial<HistoryMessage>): HistoryMessage {
+  return { key: "k", role: "assistant", blocks: [], isAborted: false, isTruncated: false, ...fields };
+}
+
+describe("a turn that this page watched", () => {
+  const row = aRow({
+    parts: [tool("t1", START + 1_000, 4_000), tool("t2", START + 3_000, 4_000), text("text-0")],
+  });
+  const watched = watchedRun({
+    firstSeen: new Map([
+      ["t1", START + 1_000],
+      ["t2", START + 3_000],
+      ["text-0", START + 8_000],
+    ]),
+    lastSeen: new Map([["text-0", START + 9_500]]),
+    waits: [{ from: START + 1_000, to: START + 2_000 }],
+  });
+  const timeline = buildRunTimeline({ row, messages: [], watched, now: START + 60_000 });
+
+  it("counts calls that went on beside each other once", () => {
+    expect(timeline.totals).toMatchObject({ toolMs: 6_000, calls: 2, durationMs: 10_000 });
+  });
+
+  it("says when each step began and how long it took", () => {
+    expect(timeline.source).toBe("watched");
+    expect(timeline.spans.map(({ id, startMs, durationMs }) => [id, startMs, durationMs])).toEqual([
+      ["tool:t1", 1_000, 4_000],
+      ["approval:0", 1_000, 1_000],
+      ["tool:t2", 3_000, 4_000],
+      ["text:text-0", 8_000, 1_500],
+    ]);
+  });
+
+  it("lists a step whose time nobody saw, and gives it none", () => {
+    const partly = buildRunTimeline({
+      row: aRow({ parts: [text("text-0"), tool("t9", START - 9_000, 10)] }),
+      messages: [],
+      watched: watchedRun({ firstSeen: new Map([["text-0", START + 1]]) }),
+      now: START,
+    });
+    expect(partly.untimed.map(({ id }) => id)).toEqual(["t9"]);
+    expect(partly.spans).toHaveLength(1);
+  });
+
+  it("lets what goes on last until now", () => {
+    const live = buildRunTimeline({
+      row: aRow({ status: "running", parts: [tool("t1", START + 1_000, undefined)] }),
+      messages: [],
+      watched: watchedRun({ firstSeen: new Map([["t1", START + 1_000]]) }),
+      now: START + 7_000,
+    });
+    expect(live.spans[0]).toMatchObject({ durationMs: 6_000, status: "running" });
+    expect(live.totals.durationMs).toBe(7_000);
+  });
+});
+
+describe("a turn out of the record alone", () => {
+  it("draws what the model said as points, because its length is not recorded", () => {
+    const timeline = buildRunTimeline({
+      row: aRow({ parts: [tool("t1", START, 3_000), text("text-0")] }),
+      messages: [
+        message({ timestamp: START }),
+        message({ key: "k2", timestamp: START + 3_100, blocks: [{ type: "text", text: "words" }] }),
+      ],
+      now: START,
+    });
+    expect(timeline.source).toBe("recorded");
+    expect(timeline.spans.map(({ kind, startMs, durationMs }) => [kind, startMs, durationMs])).toEqual([
+      ["tool", 0, 3_000],
+      ["model", 3_100, undefined],
+    ]);
+    expect(timeline.totals.modelMs).toBeUndefined();
+  });
+
+  it("invents no time where the record has none", () => {
+    const {
+      startedAt: _startedAt,
+      endedAt: _endedAt,
+      ...timeless
+    } = aRow({
+      parts: [tool("t1", undefined, undefined), text("text-0")],
+    });
+    const timeline = buildRunTimeline({ row: timeless, messages: [message({})], now: START });
+    expect(timeline.spans).toEqual([]);
+    expect(timeline.untimed).toHaveLength(2);
+    expect(timeline.totals.durationMs).toBeUndefined();
+  });
+
+  it("never draws a length below nothing, whatever the clocks say", () => {
+    const timeline = buildRunTimeline({
+      row: aRow({ endedAt: START - 5_000, parts: [tool("t1", START - 9_000, 10)] }),
+      messages: [message({ timestamp: START - 9_000 })],
+      now: START,
+    });
+    expect(timeline.spans[0]?.startMs).toBe(0);
+    expect(timeline.totals.durationMs).toBeUndefined();
+  });
+});

@@ -1,0 +1,255 @@
+import type { HistoryMessage, MessageUsage } from "../../gateway-client/index.ts";
+import type { RunPart, RunRow, RunStatus } from "../transcript/transcript-state.ts";
+
+/** What this page saw of a run while it went on. Times are epoch ms on this page's clock. */
+export interface WatchedRun {
+  /** When each part was first there. */
+  readonly firstSeen: ReadonlyMap<string, number>;
+  /** When each part last grew, or the next one came. */
+  readonly lastSeen: ReadonlyMap<string, number>;
+  /** Waiting for somebody to allow something. */
+  readonly waits: readonly { readonly from: number; readonly to?: number }[];
+  /** Calls without a result when the run was stopped. */
+  readonly runningAtStop: readonly string[];
+}
+
+export type SpanKind = "thinking" | "text" | "tool" | "approval" | "model";
+
+export interface TimelineSpan {
+  /** Unique in its timeline. */
+  readonly id: string;
+  readonly kind: SpanKind;
+  /** A tool's name; empty for what has only its kind. */
+  readonly name: string;
+  /** The part of the turn that it stands for. */
+  readonly part?: RunPart;
+  /** Ms since the run began. */
+  readonly startMs: number;
+  /** Absent where nobody noted the end. */
+  readonly durationMs?: number;
+  readonly status: "running" | "done" | "error";
+}
+
+export interface TimelineTotals {
+  readonly durationMs?: number;
+  /** Time with at least one call going on; calls beside each other count once. */
+  readonly toolMs?: number;
+  /** Time in which the model was seen thinking or writing. */
+  readonly modelMs?: number;
+  readonly approvalMs?: number;
+  readonly calls: number;
+  readonly failedCalls: number;
+  readonly usage?: MessageUsage;
+}
+
+/** One turn over time. */
+export interface RunTimeline {
+  readonly rowId: string;
+  readonly runId?: string;
+  readonly status: RunStatus;
+  readonly model?: string;
+  /** `watched`: this page saw it happen. `recorded`: from the times of the gateway's record, which are fewer. */
+  readonly source: "watched" | "recorded";
+  /** Epoch ms. */
+  readonly startedAt?: number;
+  /** In the order in which they began. */
+  readonly spans: readonly TimelineSpan[];
+  /** What happened at a time that nobody noted. */
+  readonly untimed: readonly RunPart[];
+  readonly totals: TimelineTotals;
+}
+
+export interface TimelineSource {
+  readonly row: RunRow;
+  /** The canonical rows of the turn. */
+  readonly messages: readonly HistoryMessage[];
+  readonly watched?: WatchedRun | undefined;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+interface Drawn {
+  readonly spans: readonly TimelineSpan[];
+  readonly untimed: readonly RunPart[];
+}
+
+const KINDS: Readonly<Partial<Record<RunPart["type"], SpanKind>>> = {
+  reasoning: "thinking",
+  text: "text",
+  tool: "tool",
+};
+
+function statusOf(part: RunPart, isOpen: boolean): TimelineSpan["status"] {
+  if (part.type === "tool") return part.status;
+  return isOpen ? "running" : "done";
+}
+
+function positive(ms: number): number {
+  return Math.max(0, ms);
+}
+
+function watchedEnd(part: RunPart, from: number, source: TimelineSource, isOpen: boolean): number {
+  const { watched, row, now } = source;
+  if (part.type === "tool") {
+    if (part.status === "running") return now;
+    return part.durationMs === undefined ? (row.endedAt ?? from) : from + part.durationMs;
+  }
+  if (isOpen) return now;
+  return watched?.lastSeen.get(part.id) ?? row.endedAt ?? from;
+}
+
+function drawWatched(source: TimelineSource, watched: WatchedRun, startedAt: number): Drawn {
+  const { row, now } = source;
+  const spans: TimelineSpan[] = [];
+  const untimed: RunPart[] = [];
+  const last = row.status === "running" ? row.parts.at(-1) : undefined;
+  for (const part of row.parts) {
+    const kind = KINDS[part.type];
+    const from = watched.firstSeen.get(part.id);
+    if (kind === undefined) continue;
+    if (from === undefined) {
+      untimed.push(part);
+      continue;
+    }
+    const isOpen = part === last;
+    spans.push({
+      id: `${kind}:${part.id}`,
+      kind,
+      name: part.type === "tool" ? part.name : "",
+      part,
+      startMs: positive(from - startedAt),
+      durationMs: positive(watchedEnd(part, from, source, isOpen) - from),
+      status: statusOf(part, isOpen),
+    });
+  }
+  for (const [index, wait] of watched.waits.entries()) {
+    spans.push({
+      id: `approval:${index}`,
+      kind: "approval",
+      name: "",
+      startMs: positive(wait.from - startedAt),
+      durationMs: positive((wait.to ?? row.endedAt ?? now) - wait.from),
+      status: wait.to === undefined && row.status === "running" ? "running" : "done",
+    });
+  }
+  return { spans, untimed };
+}
+
+/** What a message of the record says by itself, in the words of the turn's parts. */
+function partsByMessage(
+  row: RunRow,
+  messages: readonly HistoryMessage[],
+): ReadonlyMap<HistoryMessage, RunPart> {
+  const found = new Map<HistoryMessage, RunPart>();
+  const written = row.parts.filter(({ type }) => type === "text" || type === "reasoning");
+  let next = 0;
+  for (const message of messages) {
+    const count = message.blocks.filter(
+      (block) => (block.type === "text" || block.type === "thinking") && block.text.trim() !== "",
+    ).length;
+    if (message.role !== "assistant" || count === 0) continue;
+    const part = written[next];
+    if (part) found.set(message, part);
+    next += count;
+  }
+  return found;
+}
+
+/**
+ * The record says when the model was asked and when a tool's result was there, and nothing in between: what the model
+ * said is a point in time, and a call begins where the model began to ask for it.
+ */
+function drawRecorded({ row, messages }: TimelineSource, startedAt: number | undefined): Drawn {
+  const spans: TimelineSpan[] = [];
+  const untimed: RunPart[] = [];
+  const said = partsByMessage(row, messages);
+  if (startedAt !== undefined) {
+    for (const [index, message] of messages.entries()) {
+      const part = said.get(message);
+      if (message.timestamp === undefined || !part) continue;
+      spans.push({
+        id: `model:${index}`,
+        kind: "model",
+        name: "",
+        part,
+        startMs: positive(message.timestamp - startedAt),
+        status: "done",
+      });
+    }
+  }
+  for (const part of row.parts) {
+    if (part.type !== "tool") continue;
+    if (part.startedAt === undefined || startedAt === undefined) {
+      untimed.push(part);
+      continue;
+    }
+    spans.push({
+      id: `tool:${part.id}`,
+      kind: "tool",
+      name: part.name,
+      part,
+      startMs: positive(part.startedAt - startedAt),
+      ...(part.durationMs === undefined ? {} : { durationMs: part.durationMs }),
+      status: part.status,
+    });
+  }
+  if (startedAt === undefined || messages.every(({ timestamp }) => timestamp === undefined))
+    untimed.push(...row.parts.filter(({ type }) => type === "text" || type === "reasoning"));
+  return { spans, untimed };
+}
+
+/** How long at least one of the spans went on; undefined where none of them has a length. */
+function coveredMs(spans: readonly TimelineSpan[]): number | undefined {
+  const lengths = spans.flatMap(({ startMs, durationMs }) =>
+    durationMs === undefined ? [] : [{ from: startMs, to: startMs + durationMs }],
+  );
+  if (lengths.length === 0) return undefined;
+  let covered = 0;
+  let until = 0;
+  for (const { from, to } of lengths.toSorted((a, b) => a.from - b.from)) {
+    covered += Math.max(0, to - Math.max(from, until));
+    until = Math.max(until, to);
+  }
+  return covered;
+}
+
+function toTotals({ row, now }: TimelineSource, spans: readonly TimelineSpan[]): TimelineTotals {
+  const of = (...kinds: readonly SpanKind[]) => coveredMs(spans.filter(({ kind }) => kinds.includes(kind)));
+  const tools = row.parts.filter((part) => part.type === "tool");
+  const end = row.status === "running" ? now : row.endedAt;
+  const durationMs = row.startedAt === undefined || end === undefined ? undefined : end - row.startedAt;
+  const toolMs = of("tool");
+  const modelMs = of("thinking", "text");
+  const approvalMs = of("approval");
+  return {
+    calls: tools.length,
+    failedCalls: tools.filter(({ status }) => status === "error").length,
+    ...(durationMs === undefined || durationMs < 0 ? {} : { durationMs }),
+    ...(toolMs === undefined ? {} : { toolMs }),
+    ...(modelMs === undefined ? {} : { modelMs }),
+    ...(approvalMs === undefined ? {} : { approvalMs }),
+    ...(row.usage === undefined ? {} : { usage: row.usage }),
+  };
+}
+
+/** One turn over time, out of what this page saw or, where it did not look on, out of the record. Pure. */
+export function buildRunTimeline(source: TimelineSource): RunTimeline {
+  const { row, watched } = source;
+  const { startedAt } = row;
+  const isWatched = watched !== undefined && watched.firstSeen.size > 0 && startedAt !== undefined;
+  const { spans, untimed } = isWatched
+    ? drawWatched(source, watched, startedAt)
+    : drawRecorded(source, startedAt);
+  const ordered = spans.toSorted((a, b) => a.startMs - b.startMs);
+  return {
+    rowId: row.id,
+    status: row.status,
+    source: isWatched ? "watched" : "recorded",
+    spans: ordered,
+    untimed,
+    totals: toTotals(source, ordered),
+    ...(row.runId === undefined ? {} : { runId: row.runId }),
+    ...(row.model === undefined ? {} : { model: row.model }),
+    ...(startedAt === undefined ? {} : { startedAt }),
+  };
+}
