@@ -5,8 +5,12 @@ import { createGatewayLists } from "../sync/gateway-queries.ts";
 import type { LateLists } from "../sync/late-lists.ts";
 import { createOutbox, type Outbox, type OutboxContext } from "../sync/outbox/outbox.ts";
 import { showLists } from "../sync/show-lists.ts";
+import { safeLocalStorage } from "./browser-ids.ts";
 
-type GivenToFeatures = Omit<FeatureContext, "lists" | "queryClient" | "reloadSessions">;
+type GivenToFeatures = Omit<
+  FeatureContext,
+  "lists" | "queryClient" | "reloadSessions" | "loadMoreSessions" | "storage"
+>;
 
 export interface LatePartsContext extends Omit<OutboxContext, keyof GivenToFeatures>, GivenToFeatures {
   readonly lists: LateLists;
@@ -34,7 +38,14 @@ export function startLateParts(context: LatePartsContext): LateParts {
   return {
     outbox: createOutbox(context),
     queryClient,
-    features: createFeatures({ ...context, lists: shown, queryClient, reloadSessions: reload }),
+    features: createFeatures({
+      ...context,
+      lists: shown,
+      queryClient,
+      reloadSessions: reload,
+      loadMoreSessions: queries.loadMore,
+      storage: safeLocalStorage(),
+    }),
     reloadSessions: reload,
   };
 }

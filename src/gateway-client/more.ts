@@ -4,3 +4,4 @@
  */
 export type { GatewayAccess } from "./methods/gateway-access.ts";
 export * from "./methods/session-acts.ts";
+export * from "./methods/session-list.ts";

@@ -5,10 +5,11 @@ import type { DraftStore } from "../stores/draft-store.ts";
 import type { AppConfig } from "../stores/gateway-entry.ts";
 import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
-import type { SettingsStore } from "../stores/settings-store.ts";
+import type { KeyValueStorage, SettingsStore } from "../stores/settings-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands } from "./commands.ts";
+import { createSessionList, type SessionListFeature } from "./session-list/session-list.ts";
 
 /** What every feature that comes after the first conversation is made of. */
 export interface FeatureContext {
@@ -25,6 +26,10 @@ export interface FeatureContext {
   readonly lists: ListStore;
   /** Asks the gateway for its sessions once more. */
   readonly reloadSessions: () => void;
+  /** Asks for a hundred more of them. @throws what the gateway answered */
+  readonly loadMoreSessions: () => Promise<void>;
+  /** Where this browser keeps small preferences, if it does. */
+  readonly storage: KeyValueStorage | undefined;
   readonly drafts: DraftStore;
   readonly config: AppConfig;
   readonly commands: AppCommands;
@@ -35,11 +40,12 @@ export interface FeatureContext {
 /** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
 export interface Features {
   readonly queryClient: QueryClient;
+  readonly sessionList: SessionListFeature;
   /** Short words about what happened. */
   readonly toasts: ToastStore;
 }
 
 export function createFeatures(context: FeatureContext): Features {
   const { queryClient, clock, createId } = context;
-  return { queryClient, toasts: createToastStore(clock, createId) };
+  return { queryClient, sessionList: createSessionList(context), toasts: createToastStore(clock, createId) };
 }

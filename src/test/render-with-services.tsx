@@ -2,7 +2,7 @@ import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { cleanup, type RenderResult, render } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import type { ReactElement } from "react";
-import { afterEach, type Mocked, vi } from "vitest";
+import { afterEach, type Mock, type Mocked, vi } from "vitest";
 import type { AgentsList, ConnectionState, SessionSummary, SessionsList } from "../gateway-client/index.ts";
 import { GatewayRefusalError } from "../gateway-client/index.ts";
 import { type Services, ServicesProvider } from "../hooks/services.ts";
@@ -13,7 +13,7 @@ import { createDraftStore } from "../stores/draft-store.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 import { createListStore } from "../stores/list-store.ts";
 import { createNavigationStore } from "../stores/navigation-store.ts";
-import { createSettingsStore } from "../stores/settings-store.ts";
+import { createSettingsStore, type KeyValueStorage } from "../stores/settings-store.ts";
 import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import type { AppCommands } from "../sync/commands.ts";
@@ -76,6 +76,8 @@ export interface ServiceOptions {
   readonly conversations?: Partial<KeptConversations>;
   /** @default true */
   readonly keepsMessages?: boolean;
+  /** Where features keep small preferences. @default nowhere */
+  readonly storage?: KeyValueStorage;
   /** What the features ask; a connection that is ready is not made by it but by `connection`. @default none */
   readonly client?: FakeClient;
 }
@@ -85,6 +87,7 @@ export interface FakeServices extends Services {
   readonly features: Features;
   /** Tells the features what neither a transcript nor a list takes. */
   readonly others: LateEvents;
+  readonly loadMoreSessions: Mock<() => Promise<void>>;
   readonly clock: ReturnType<typeof createManualClock>;
 }
 
@@ -150,12 +153,14 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
     transcripts: createTranscriptRegistry(),
     lists: shown,
     reloadSessions: reload,
+    loadMoreSessions: vi.fn(async () => undefined),
     commands: fakeCommands(),
   };
   const features = createFeatures({
     ...shared,
     getClient: () => options.client,
     subscribe: others.subscribe,
+    storage: options.storage,
     queryClient,
     clock,
     createId: () => `id-${++ids}`,

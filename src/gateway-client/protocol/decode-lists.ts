@@ -50,13 +50,15 @@ export function decodeSessionSummary(row: unknown): SessionSummary | undefined {
     title:
       readText(row, "label") ?? readText(row, "displayName") ?? cleanTitle(readText(row, "derivedTitle")),
     preview: stripEnvelope(readText(row, "lastMessagePreview")),
-    updatedAt: readTimestamp(row, "updatedAt"),
+    // From 2026.9 on the other one moves with every setting, and when somebody reads.
+    updatedAt: readTimestamp(row, "lastInteractionAt") ?? readTimestamp(row, "updatedAt"),
     isRunning: readBoolean(row, "hasActiveRun") ?? false,
     isUnread: readBoolean(row, "unread") ?? false,
     isPinned: readBoolean(row, "pinned") ?? false,
     isArchived: readBoolean(row, "archived") ?? false,
     model: readText(row, "model"),
     channel: readChannel(row),
+    parentKey: readText(row, "spawnedBy"),
   });
 }
 
@@ -107,6 +109,7 @@ function decodeAgent(row: unknown, defaultId: string | undefined): AgentSummary 
     name: readText(identity, "name") ?? readText(row, "name") ?? id,
     isDefault: id === defaultId,
     emoji: readText(identity, "emoji"),
+    avatar: readText(identity, "avatarUrl") ?? readText(identity, "avatar"),
   });
 }
 

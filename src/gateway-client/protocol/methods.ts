@@ -114,6 +114,10 @@ export interface SessionsListParams {
   readonly includeUnknown?: boolean;
   readonly agentId?: string;
   readonly search?: string;
+  /** How many of the newest sessions are left out. Protocol 4; refused by older gateways. */
+  readonly offset?: number;
+  /** True lists the archived sessions and no others. Protocol 4; refused by older gateways. */
+  readonly archived?: boolean;
 }
 
 /** One row of the list of conversations. */
@@ -133,6 +137,8 @@ export interface SessionSummary {
   readonly model?: string;
   /** Where the conversation came from when it was not a web chat: `telegram`, `slack`, … */
   readonly channel?: string;
+  /** The session whose agent started this one as its helper. */
+  readonly parentKey?: string;
 }
 
 /** The conversations, as ordered by the gateway. */
@@ -147,6 +153,8 @@ export interface AgentSummary {
   readonly name: string;
   readonly isDefault: boolean;
   readonly emoji?: string;
+  /** A `data:` address, or one that only says that there is a picture to ask for. */
+  readonly avatar?: string;
 }
 
 /** The agents of a gateway. */

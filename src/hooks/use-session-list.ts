@@ -1,0 +1,37 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import type { SessionsList } from "../gateway-client/index.ts";
+import type { AgentIdentity } from "../gateway-client/more.ts";
+import type { ShownList } from "../stores/list-store.ts";
+import type { ListView } from "../stores/list-view-store.ts";
+import type { TitleSearchState } from "../sync/session-list/title-search.ts";
+
+export type { TitleSearchState };
+
+import { useFeatures } from "./use-features.ts";
+
+/** How the chats of this gateway are listed, and the way to change it. */
+export function useListView(): readonly [view: ListView, change: (patch: Partial<ListView>) => void] {
+  const { view } = useFeatures().sessionList;
+  return [useStore(view), view.setState];
+}
+
+export function useTitleSearch(): readonly [state: TitleSearchState, setText: (text: string) => void] {
+  const { search } = useFeatures().sessionList;
+  return [useStore(search), search.setText];
+}
+
+/** The archived chats, asked for when they are looked at. */
+export function useArchived(): ShownList<SessionsList> & { readonly retry: () => void } {
+  const { queryClient, sessionList } = useFeatures();
+  const { data, isError, refetch } = useQuery(sessionList.archived(), queryClient);
+  return { data, isError, retry: () => void refetch() };
+}
+
+/** How an agent shows itself, where its row in the list says that there is more to know. */
+export function useAgentIdentity(agentId: string, isWanted: boolean): AgentIdentity | undefined {
+  const { queryClient, sessionList } = useFeatures();
+  const options = useMemo(() => sessionList.identity(agentId), [sessionList, agentId]);
+  return useQuery({ ...options, enabled: isWanted, retry: false }, queryClient).data;
+}
