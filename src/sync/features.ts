@@ -1,10 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Clock, GatewayClient, GatewayEvent } from "../gateway-client/index.ts";
+import { type ActionStore, createActionStore } from "../stores/action-store.ts";
 import type { ConnectionStore } from "../stores/connection-store.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
 import type { AppConfig } from "../stores/gateway-entry.ts";
 import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
+import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import type { KeyValueStorage, SettingsStore } from "../stores/settings-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
@@ -41,11 +43,21 @@ export interface FeatureContext {
 export interface Features {
   readonly queryClient: QueryClient;
   readonly sessionList: SessionListFeature;
+  /** What a person can do, by whoever offers it. */
+  readonly actions: ActionStore;
+  /** Which of the page's dialogs is open. */
+  readonly panels: PanelStore;
   /** Short words about what happened. */
   readonly toasts: ToastStore;
 }
 
 export function createFeatures(context: FeatureContext): Features {
   const { queryClient, clock, createId } = context;
-  return { queryClient, sessionList: createSessionList(context), toasts: createToastStore(clock, createId) };
+  return {
+    queryClient,
+    sessionList: createSessionList(context),
+    actions: createActionStore(),
+    panels: createPanelStore(),
+    toasts: createToastStore(clock, createId),
+  };
 }
