@@ -26,7 +26,7 @@ function groupOf(session: SessionSummary, now: number): (typeof ORDER)[number] {
 }
 
 /** Newest first, without the archived ones. */
-export function visibleSessions(sessions: readonly SessionSummary[]): readonly SessionSummary[] {
+function visibleSessions(sessions: readonly SessionSummary[]): readonly SessionSummary[] {
   return sessions
     .filter(({ isArchived }) => !isArchived)
     .toSorted((one, other) => (other.updatedAt ?? 0) - (one.updatedAt ?? 0));

@@ -14,6 +14,8 @@ const AGENTS: AgentsList = {
 };
 
 const NOW = Date.now();
+/** The first menu of all takes its code along. */
+const PATIENT = { timeout: 5_000 };
 const chat = (name: string, fields: Partial<SessionSummary> = {}): SessionSummary =>
   aSession({ key: `agent:main:${name}`, title: name, updatedAt: NOW, ...fields });
 
@@ -40,7 +42,7 @@ describe("the list of chats", () => {
     const developers = chat("tests", { key: "agent:developer:tests", agentId: "developer" });
     const { user, services } = renderList([chat("bread"), developers]);
     await user.click(await screen.findByRole("button", { name: "What is listed, and how" }));
-    await user.click(await screen.findByRole("menuitemradio", { name: "Agent" }));
+    await user.click(await screen.findByRole("menuitemradio", { name: "Agent" }, PATIENT));
     const group = screen.getByRole("region", { name: "Devin" });
     expect(within(group).getAllByRole("link")).toHaveLength(1);
     await user.click(within(group).getByRole("button", { name: "Devin" }));
@@ -55,7 +57,7 @@ describe("the list of chats", () => {
     const developers = chat("tests", { key: "agent:developer:tests", agentId: "developer" });
     const { user } = renderList([chat("bread"), developers]);
     await user.click(await screen.findByRole("button", { name: "What is listed, and how" }));
-    await user.click(await screen.findByRole("menuitemradio", { name: "Devin" }));
+    await user.click(await screen.findByRole("menuitemradio", { name: "Devin" }, PATIENT));
     expect(screen.getAllByRole("link").map((row) => row.textContent)).toEqual([
       expect.stringContaining("tests"),
     ]);
@@ -157,7 +159,7 @@ describe("archived chats", () => {
     client.answer("sessions.list", () => ({ sessions: [chat("old", { isArchived: true })], hasMore: false }));
     await user.click(await screen.findByRole("button", { name: "What is listed, and how" }));
     expect(client.requests).toEqual([]);
-    await user.click(await screen.findByRole("menuitem", { name: "Archived chats" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Archived chats" }, PATIENT));
     expect(await screen.findByRole("link", { name: /old/ })).toBeVisible();
     expect(client.requests.at(-1)).toMatchObject({ params: { archived: true } });
     await user.click(screen.getByRole("button", { name: "Back to all chats" }));
