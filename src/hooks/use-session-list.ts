@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { SessionsList } from "../gateway-client/index.ts";
 import type { AgentIdentity } from "../gateway-client/more.ts";
+import { waitingSessions } from "../stores/approval-store.ts";
 import type { ShownList } from "../stores/list-store.ts";
 import type { ListView } from "../stores/list-view-store.ts";
 import type { TitleSearchState } from "../sync/session-list/title-search.ts";
@@ -34,4 +35,10 @@ export function useAgentIdentity(agentId: string, isWanted: boolean): AgentIdent
   const { queryClient, sessionList } = useFeatures();
   const options = useMemo(() => sessionList.identity(agentId), [sessionList, agentId]);
   return useQuery({ ...options, enabled: isWanted, retry: false }, queryClient).data;
+}
+
+/** Keys of the chats in which something waits for the person. */
+export function useWaitingSessions(): ReadonlySet<string> {
+  const state = useStore(useFeatures().approvals.store);
+  return useMemo(() => waitingSessions(state), [state]);
 }

@@ -1,7 +1,11 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { Decisions } from "../approvals/decisions.tsx";
+import { WaitingNote } from "../approvals/waiting-note.tsx";
 import { AroundHost } from "../around/around-host.tsx";
+import { ChatActions } from "../chats/chat-actions.tsx";
+import { ParentChat } from "../chats/parent-chat.tsx";
 import { ToastHost } from "../toasts/toast-host.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import "./extras.css";
@@ -9,11 +13,11 @@ import type { Placed, SlotName, SlotProps } from "./slots.ts";
 
 /** Who fills which place, in the order in which they stand there. What is heavy loads on demand inside. */
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
-  host: [ToastHost, AroundHost],
+  host: [ToastHost, ChatActions, AroundHost],
   "side-panel": [],
-  header: [],
-  "above-composer": [],
-  "composer-tray": [],
+  header: [ParentChat],
+  "above-composer": [Decisions],
+  "composer-tray": [WaitingNote],
   "composer-controls": [],
   "user-actions": [],
   "run-actions": [],

@@ -6,7 +6,7 @@ import { FeaturesProvider, useFeatures, useLateFeatures } from "../../hooks/use-
 import { useAgents, useSessions } from "../../hooks/use-lists.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
 import { useNow } from "../../hooks/use-now.ts";
-import { useListView, useTitleSearch } from "../../hooks/use-session-list.ts";
+import { useListView, useTitleSearch, useWaitingSessions } from "../../hooks/use-session-list.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/session-list-messages.ts";
 import { Button } from "../ui/button.tsx";
@@ -14,13 +14,13 @@ import { ArchivedSessions } from "./archived-sessions.tsx";
 import { FoundSessions } from "./found-sessions.tsx";
 import { ListSearch } from "./list-search.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
+import { ofChosenAgent } from "./listed-keys.ts";
 import { SessionGroups } from "./session-groups.tsx";
 import { NewSessionRow } from "./session-row.tsx";
 
 const MINUTE_MS = 60_000;
 const NO_AGENTS: readonly AgentSummary[] = [];
 const NO_SESSIONS: readonly SessionSummary[] = [];
-const NOBODY: ReadonlySet<string> = new Set();
 
 function Failed({ onRetry }: { readonly onRetry: () => void }) {
   return (
@@ -62,26 +62,21 @@ function ArrivedSessionList() {
   const [isArchive, setArchive] = useState(false);
   const agents = useSharedBy(data?.sessions ?? NO_SESSIONS);
   const sessionKey = useSessionKey();
+  const waiting = useWaitingSessions();
   const now = useNow(true, MINUTE_MS);
-  // An agent that is gone hides nothing.
-  const agentId = agents?.some(({ id }) => id === view.agentId) ? view.agentId : undefined;
-  const sessions = useMemo(() => {
-    const all = data?.sessions ?? NO_SESSIONS;
-    return agentId === undefined ? all : all.filter((session) => session.agentId === agentId);
-  }, [data, agentId]);
+  const sessions = useMemo(
+    () => ofChosenAgent(data?.sessions ?? NO_SESSIONS, agents, view.agentId),
+    [data, agents, view.agentId],
+  );
+  const chosen = agents?.find(({ id }) => id === view.agentId);
 
   if (!data) return isError ? <Failed onRetry={reloadSessions} /> : <ListSkeleton />;
   if (isArchive) return <ArchivedSessions agents={agents} now={now} onBack={() => setArchive(false)} />;
-  const list = { sessions, sessionKey, agents, now, waiting: NOBODY };
+  const list = { sessions, sessionKey, agents, now, waiting };
   return (
     <>
       <ListSearch agents={agents} onArchive={() => setArchive(true)} />
-      {agentId !== undefined && (
-        <FilterNote
-          name={agents?.find(({ id }) => id === agentId)?.name ?? agentId}
-          onClear={() => changeView({ agentId: undefined })}
-        />
-      )}
+      {chosen && <FilterNote name={chosen.name} onClear={() => changeView({ agentId: undefined })} />}
       {search.text.trim() === "" ? (
         <>
           <UnlistedRow sessions={data.sessions} hasAgents={agents !== undefined} />
