@@ -8,6 +8,7 @@ import {
   renderWithServices,
   type ServiceOptions,
 } from "../../test/render-with-services.tsx";
+import "./session-list.tsx";
 import { Sidebar } from "./sidebar.tsx";
 
 const TWO_AGENTS: AgentsList = {
