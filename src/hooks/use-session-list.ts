@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { SessionsList } from "../gateway-client/index.ts";
-import type { AgentIdentity } from "../gateway-client/more.ts";
 import { waitingSessions } from "../stores/approval-store.ts";
 import type { ShownList } from "../stores/list-store.ts";
 import type { ListView } from "../stores/list-view-store.ts";
@@ -28,13 +27,6 @@ export function useArchived(): ShownList<SessionsList> & { readonly retry: () =>
   const { queryClient, sessionList } = useFeatures();
   const { data, isError, refetch } = useQuery(sessionList.archived(), queryClient);
   return { data, isError, retry: () => void refetch() };
-}
-
-/** How an agent shows itself, where its row in the list says that there is more to know. */
-export function useAgentIdentity(agentId: string, isWanted: boolean): AgentIdentity | undefined {
-  const { queryClient, sessionList } = useFeatures();
-  const options = useMemo(() => sessionList.identity(agentId), [sessionList, agentId]);
-  return useQuery({ ...options, enabled: isWanted, retry: false }, queryClient).data;
 }
 
 /** Keys of the chats in which something waits for the person. */

@@ -23,7 +23,7 @@ export function HelperRows({ helpers, sessionKey, waiting, drawRow }: HelperRows
         type="button"
         data-helpers-toggle=""
         aria-expanded={isOpen}
-        className="flex min-h-6 w-full cursor-pointer items-center gap-1 rounded-control px-2.5 text-xs text-text-muted hover:text-text pointer-coarse:min-h-11"
+        className="flex py-1 w-full cursor-pointer items-center gap-1 rounded-control px-2.5 text-xs text-text-muted hover:text-text pointer-coarse:min-h-11"
         onClick={() => setChoice(!isOpen)}
       >
         <ChevronRight

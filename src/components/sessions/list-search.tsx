@@ -74,7 +74,7 @@ export function ListSearch(props: ListMenuProps): ReactNode {
           aria-label={t("sessions.find-chat")}
           placeholder={t("sessions.find-chat")}
           value={text}
-          className="block h-8 w-full rounded-control border border-line bg-surface-raised ps-2.5 pe-8 text-sm focus-visible:border-focus focus-visible:outline-offset-0 pointer-coarse:h-11 pointer-coarse:text-[1rem]"
+          className="block h-8 w-full rounded-control border border-line bg-surface-raised px-2.5 pe-8 text-sm focus-visible:border-focus focus-visible:outline-offset-0 pointer-coarse:h-11 pointer-coarse:text-[1rem]"
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing || text === "" || event.key !== "Escape") return;

@@ -51,7 +51,7 @@ function GroupHeading({ id, isFolded, count, onToggle, children }: GroupHeadingP
       <button
         type="button"
         aria-expanded={!isFolded}
-        className="flex min-h-6 w-full cursor-pointer items-center gap-1 rounded-control px-2.5 hover:text-text pointer-coarse:min-h-11"
+        className="flex py-1 w-full cursor-pointer items-center gap-1 rounded-control px-2.5 hover:text-text pointer-coarse:min-h-11"
         onClick={onToggle}
       >
         <span className="truncate">{children}</span>

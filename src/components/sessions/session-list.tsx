@@ -102,7 +102,7 @@ function FilterNote({ name, onClear }: { readonly name: string; readonly onClear
       <span className="min-w-0 truncate">{t("sessions.filtered", { agent: name })}</span>
       <button
         type="button"
-        className="shrink-0 cursor-pointer font-medium text-accent-strong underline pointer-coarse:min-h-11"
+        className="shrink-0 cursor-pointer font-medium underline pointer-coarse:min-h-11"
         onClick={onClear}
       >
         {t("sessions.filtered.all")}

@@ -13,7 +13,7 @@ export function HelperLink({ sessionKey }: { readonly sessionKey: string }): Rea
   return (
     <a
       href={sessionLink(sessionKey)}
-      className="inline-flex min-h-6 items-center gap-1.5 text-sm font-medium text-accent-strong hover:underline pointer-coarse:min-h-11"
+      className="inline-flex py-1 items-center gap-1.5 text-sm font-medium underline pointer-coarse:min-h-11"
     >
       <span>
         {session?.title

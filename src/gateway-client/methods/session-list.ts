@@ -1,7 +1,6 @@
 /*
  * What the list of conversations asks beside `sessions.list` itself (PROTOCOL.md, "The list of conversations").
  */
-import { compact, readText, toRecord } from "../protocol/read-fields.ts";
 import type { GatewayAccess } from "./gateway-access.ts";
 
 /** Gateways that keep read marks, and rights that let a client set them. */
@@ -21,27 +20,4 @@ export async function recordRead(access: GatewayAccess, key: string): Promise<vo
   } catch {
     // The mark comes back with the next list, and goes with the next visit.
   }
-}
-
-/** How an agent shows itself. */
-export interface AgentIdentity {
-  readonly agentId: string;
-  readonly emoji?: string;
-  /** A `data:` address as the gateway sent it, to be checked before it is shown; other addresses are left out. */
-  readonly avatarData?: string;
-}
-
-/**
- * Asks how an agent shows itself (`agent.identity.get`, every gateway). Needs `operator.read`.
- *
- * @throws what `GatewayClient.request` throws
- */
-export async function getAgentIdentity(access: GatewayAccess, agentId: string): Promise<AgentIdentity> {
-  const fields = toRecord(await access.request("agent.identity.get", { agentId }));
-  const avatar = readText(fields, "avatar");
-  return compact({
-    agentId,
-    emoji: readText(fields, "emoji"),
-    avatarData: avatar?.startsWith("data:image/") ? avatar : undefined,
-  });
 }

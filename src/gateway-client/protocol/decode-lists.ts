@@ -109,7 +109,6 @@ function decodeAgent(row: unknown, defaultId: string | undefined): AgentSummary 
     name: readText(identity, "name") ?? readText(row, "name") ?? id,
     isDefault: id === defaultId,
     emoji: readText(identity, "emoji"),
-    avatar: readText(identity, "avatarUrl") ?? readText(identity, "avatar"),
   });
 }
 

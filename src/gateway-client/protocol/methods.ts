@@ -153,8 +153,6 @@ export interface AgentSummary {
   readonly name: string;
   readonly isDefault: boolean;
   readonly emoji?: string;
-  /** A `data:` address, or one that only says that there is a picture to ask for. */
-  readonly avatar?: string;
 }
 
 /** The agents of a gateway. */

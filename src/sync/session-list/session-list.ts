@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { Clock, GatewayClient, SessionsList, SessionsListParams } from "../../gateway-client/index.ts";
-import { type AgentIdentity, getAgentIdentity, recordRead } from "../../gateway-client/more.ts";
+import { recordRead } from "../../gateway-client/more.ts";
 import type { ConnectionStore } from "../../stores/connection-store.ts";
 import type { ListStore } from "../../stores/list-store.ts";
 import { createListViewStore, type ListViewStore } from "../../stores/list-view-store.ts";
@@ -23,14 +23,6 @@ function archivedOptions(gatewayId: string, load: () => Promise<SessionsList>) {
   return queryOptions({ queryKey: ["session-list", gatewayId, "archived"], queryFn: load });
 }
 
-function identityOptions(gatewayId: string, agentId: string, load: () => Promise<AgentIdentity>) {
-  return queryOptions({
-    queryKey: ["session-list", gatewayId, "identity", agentId],
-    queryFn: load,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
 /** How the chats are listed, and what the list asks the gateway beside its rows. */
 export interface SessionListFeature {
   readonly view: ListViewStore;
@@ -38,7 +30,6 @@ export interface SessionListFeature {
   /** The archived chats; only where `hasArchive` says that they can be listed. */
   archived(): ReturnType<typeof archivedOptions>;
   hasArchive(): boolean;
-  identity(agentId: string): ReturnType<typeof identityOptions>;
   /** A hundred more chats. @throws what the gateway answered */
   loadMore(): Promise<void>;
 }
@@ -119,8 +110,6 @@ export function createSessionList(context: SessionListContext): SessionListFeatu
         requireClient().request("sessions.list", { ...ROW_PARAMS, archived: true }),
       ),
     hasArchive: () => (getClient()?.getHello()?.protocol ?? 3) >= 4,
-    identity: (agentId) =>
-      identityOptions(gatewayId(), agentId, () => getAgentIdentity(requireClient(), agentId)),
     loadMore: loadMoreSessions,
   };
 }
