@@ -6,8 +6,12 @@ import { createGatewayLists } from "../sync/gateway-queries.ts";
 import type { LateLists } from "../sync/late-lists.ts";
 import { createOutbox, type Outbox, type OutboxContext } from "../sync/outbox/outbox.ts";
 import { showLists } from "../sync/show-lists.ts";
+import { safeLocalStorage } from "./browser-ids.ts";
 
-type GivenToFeatures = Omit<FeatureContext, "lists" | "onSessionsChanged" | "queryClient" | "reloadSessions">;
+type GivenToFeatures = Omit<
+  FeatureContext,
+  "lists" | "onSessionsChanged" | "queryClient" | "reloadSessions" | "loadMoreSessions" | "storage"
+>;
 
 export interface LatePartsContext extends Omit<OutboxContext, keyof GivenToFeatures>, GivenToFeatures {
   readonly lists: LateLists;
@@ -49,6 +53,8 @@ export function startLateParts(context: LatePartsContext): LateParts {
     onSessionsChanged,
     queryClient,
     reloadSessions: reload,
+    loadMoreSessions: queries.loadMore,
+    storage: safeLocalStorage(),
   });
   return {
     outbox: createOutbox({ ...context, plan: features.compose.planSend }),

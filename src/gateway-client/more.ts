@@ -13,3 +13,4 @@ export * from "./methods/questions.ts";
 export * from "./methods/session-acts.ts";
 export * from "./methods/tasks.ts";
 export * from "./methods/usage.ts";
+export * from "./methods/session-list.ts";

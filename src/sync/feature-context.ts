@@ -5,7 +5,7 @@ import type { DraftStore } from "../stores/draft-store.ts";
 import type { AppConfig } from "../stores/gateway-entry.ts";
 import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
-import type { SettingsStore } from "../stores/settings-store.ts";
+import type { KeyValueStorage, SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands } from "./commands.ts";
 
@@ -26,6 +26,10 @@ export interface FeatureContext {
   readonly lists: ListStore;
   /** Asks the gateway for its sessions once more. */
   readonly reloadSessions: () => void;
+  /** Asks for a hundred more of them. @throws what the gateway answered */
+  readonly loadMoreSessions: () => Promise<void>;
+  /** Where this browser keeps small preferences, if it does. */
+  readonly storage: KeyValueStorage | undefined;
   readonly drafts: DraftStore;
   readonly config: AppConfig;
   readonly commands: AppCommands;

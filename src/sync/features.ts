@@ -13,6 +13,8 @@ import { type Compose, createCompose } from "./compose/create-compose.ts";
 import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";
 import { createRunWatch, type RunWatch } from "./insight/run-watch.ts";
 
+import { createSessionList, type SessionListFeature } from "./session-list/session-list.ts";
+
 export type { FeatureContext } from "./feature-context.ts";
 
 /** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
@@ -22,6 +24,7 @@ export interface Features {
   readonly runWatch: RunWatch;
   /** Questions about usage and agents. */
   readonly insight: InsightQueries;
+  readonly sessionList: SessionListFeature;
   /** What waits for the person: commands to allow, questions to answer. */
   readonly approvals: Approvals;
   /** Commands, models, replies, and when a message goes. */
@@ -52,6 +55,7 @@ export function createFeatures(context: FeatureContext): Features {
     manage,
     sessionActs: createSessionActs(context, toasts, manage),
     goneSessions: createGoneSessions(context),
+    sessionList: createSessionList(context),
     approvals: createApprovals(context),
     compose: createCompose(context),
     actions: createActionStore(),

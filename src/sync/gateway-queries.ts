@@ -7,9 +7,11 @@ import type {
   SessionsListParams,
 } from "../gateway-client/index.ts";
 import { patchSessions } from "../gateway-client/index.ts";
+import { recordRead } from "../gateway-client/more.ts";
 import type { FrameScheduler } from "./coalesce-events.ts";
 
-const LIST_PARAMS: SessionsListParams = { limit: 100, includeDerivedTitles: true, includeLastMessage: true };
+const PAGE_LENGTH = 100;
+const ROW_PARAMS: SessionsListParams = { includeDerivedTitles: true, includeLastMessage: true };
 
 function sessionsOptions(gatewayId: string, load: () => Promise<SessionsList>) {
   return queryOptions({
@@ -40,10 +42,23 @@ export interface GatewayLists extends GatewayQueries {
   sessionsChanged(event: SessionsChangedEvent): void;
   /** The person has looked at a session: its mark goes until something new happens there. */
   markSeen(sessionKey: string): void;
+  /** Asks for a hundred more sessions behind those that are known. @throws what the gateway answered */
+  loadMore(): Promise<void>;
   /** A run ended: gateways that announce nothing are asked again. */
   runEnded(sessionKey: string): void;
   /** Another gateway, or none: what came from the one before goes. */
   clear(): void;
+}
+
+/** Old gateways say nothing of more: a full page is all that can be known. */
+function tellMore(list: SessionsList, limit: number, protocol: number): SessionsList {
+  return protocol < 4 && list.sessions.length >= limit ? { ...list, hasMore: true } : list;
+}
+
+function joinPages(known: SessionsList, { sessions, hasMore }: SessionsList): SessionsList {
+  const keys = new Set(known.sessions.map(({ key }) => key));
+  const added = sessions.filter(({ key }) => !keys.has(key));
+  return { sessions: [...known.sessions, ...added], hasMore };
 }
 
 interface Subscription {
@@ -65,6 +80,8 @@ export function createGatewayLists(
   let callOff: (() => void) | undefined;
   let subscription: Subscription | undefined;
   const titlesAskedFor = new Set<string>();
+  /** How many sessions a person has asked to see. */
+  let limit = PAGE_LENGTH;
 
   const requireClient = (): GatewayClient => {
     const client = getClient();
@@ -75,13 +92,14 @@ export function createGatewayLists(
   const loadSessions = async (): Promise<SessionsList> => {
     const client = requireClient();
     const hello = client.getHello();
+    const params = { ...ROW_PARAMS, limit };
     // One request both subscribes and lists, where the gateway offers it; once per connection.
     if (hello && subscription?.connectionId !== hello && client.supports("sessions.subscribe")) {
       subscription = { connectionId: hello };
-      const { list } = await client.request("sessions.subscribe", LIST_PARAMS);
+      const { list } = await client.request("sessions.subscribe", params);
       if (list) return list;
     }
-    return client.request("sessions.list", LIST_PARAMS);
+    return tellMore(await client.request("sessions.list", params), params.limit, hello?.protocol ?? 3);
   };
 
   const loadNewSessions = async (): Promise<SessionsList> => {
@@ -120,6 +138,21 @@ export function createGatewayLists(
     if (!isWhole) invalidateSessions();
   };
 
+  const askForPage = async (): Promise<void> => {
+    const client = requireClient();
+    const { queryKey } = sessionsOptions(getGatewayId(), loadNewSessions);
+    // The rows move while a person reads: what is archived or deleted since is not counted by the gateway.
+    const offset = queryClient
+      .getQueryData(queryKey)
+      ?.sessions.filter(({ isArchived }) => !isArchived).length;
+    const page = await client.request("sessions.list", {
+      ...ROW_PARAMS,
+      limit: PAGE_LENGTH,
+      offset: offset ?? 0,
+    });
+    if (getClient() === client) queryClient.setQueryData(queryKey, (list) => list && joinPages(list, page));
+  };
+
   return {
     sessions: (gatewayId) => sessionsOptions(gatewayId, loadNewSessions),
     agents: (gatewayId) => agentsOptions(gatewayId, loadAgents),
@@ -134,14 +167,32 @@ export function createGatewayLists(
     },
     markSeen(sessionKey) {
       applyWaiting();
+      const client = getClient();
       const { queryKey } = sessionsOptions(getGatewayId(), loadNewSessions);
       queryClient.setQueryData(queryKey, (list) => {
         if (!list?.sessions.some((session) => session.key === sessionKey && session.isUnread)) return list;
+        if (client) void recordRead(client, sessionKey);
         const sessions = list.sessions.map((session) =>
           session.key === sessionKey ? { ...session, isUnread: false } : session,
         );
         return { ...list, sessions };
       });
+    },
+    async loadMore() {
+      applyWaiting();
+      const before = limit;
+      limit += PAGE_LENGTH;
+      try {
+        if ((getClient()?.getHello()?.protocol ?? 3) >= 4) await askForPage();
+        else
+          await queryClient.invalidateQueries(
+            { queryKey: ["sessions", getGatewayId()] },
+            { throwOnError: true },
+          );
+      } catch (error) {
+        limit = before;
+        throw error;
+      }
     },
     runEnded(sessionKey) {
       const client = getClient();
@@ -157,6 +208,7 @@ export function createGatewayLists(
     },
     clear() {
       takeWaiting();
+      limit = PAGE_LENGTH;
       queryClient.clear();
     },
   };

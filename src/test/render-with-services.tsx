@@ -2,7 +2,7 @@ import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { cleanup, type RenderResult, render } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import type { ReactElement } from "react";
-import { afterEach, type Mocked, vi } from "vitest";
+import { afterEach, type Mock, type Mocked, vi } from "vitest";
 import type {
   AgentsList,
   ConnectionState,
@@ -19,7 +19,7 @@ import { createDraftStore } from "../stores/draft-store.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 import { createListStore } from "../stores/list-store.ts";
 import { createNavigationStore } from "../stores/navigation-store.ts";
-import { createSettingsStore } from "../stores/settings-store.ts";
+import { createSettingsStore, type KeyValueStorage } from "../stores/settings-store.ts";
 import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import type { AppCommands } from "../sync/commands.ts";
@@ -82,6 +82,8 @@ export interface ServiceOptions {
   readonly conversations?: Partial<KeptConversations>;
   /** @default true */
   readonly keepsMessages?: boolean;
+  /** Where features keep small preferences. @default nowhere */
+  readonly storage?: KeyValueStorage;
   /** What the features ask; a connection that is ready is not made by it but by `connection`. @default none */
   readonly client?: FakeClient;
 }
@@ -93,6 +95,7 @@ export interface FakeServices extends Services {
   readonly others: LateEvents;
   /** Tells the features what the gateway says of a session. */
   readonly sessionsChanged: (event: SessionsChangedEvent) => void;
+  readonly loadMoreSessions: Mock<() => Promise<void>>;
   readonly clock: ReturnType<typeof createManualClock>;
 }
 
@@ -159,6 +162,7 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
     transcripts: createTranscriptRegistry(),
     lists: shown,
     reloadSessions: reload,
+    loadMoreSessions: vi.fn(async () => undefined),
     commands: fakeCommands(),
   };
   const features = createFeatures({
@@ -169,6 +173,7 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
       sessionListeners.add(listener);
       return () => sessionListeners.delete(listener);
     },
+    storage: options.storage,
     queryClient,
     clock,
     createId: () => `id-${++ids}`,

@@ -19,6 +19,8 @@ import { ContextMeter } from "../insight/context-meter.tsx";
 import { PanelButton, RunViewButton } from "../insight/panel-button.tsx";
 import { SidePanel } from "../insight/side-panel.tsx";
 import { StopReceipt } from "../insight/stop-receipt.tsx";
+import { ChatActions } from "../chats/chat-actions.tsx";
+import { ParentChat } from "../chats/parent-chat.tsx";
 import { ToastHost } from "../toasts/toast-host.tsx";
 import { DayLabel } from "../turns/day-label.tsx";
 import { LinkedRow } from "../turns/linked-row.tsx";
@@ -30,9 +32,9 @@ import type { Placed, SlotName, SlotProps } from "./slots.ts";
 
 /** Who fills which place, in the order in which they stand there. What is heavy loads on demand inside. */
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
-  host: [ToastHost, SessionActsHost, AroundHost, AttentionHost, TurnKeys, LinkedRow],
+  host: [ToastHost, SessionActsHost, AroundHost, AttentionHost, TurnKeys, LinkedRow, ChatActions],
   "side-panel": [SidePanel],
-  header: [HeaderMenuButton, ContextMeter, PanelButton],
+  header: [ParentChat, ContextMeter, PanelButton, HeaderMenuButton],
   "above-composer": [GoneNotice, Decisions],
   "composer-tray": [CommandTray, PastMessages, WaitingNote, ReplyChip],
   "composer-controls": [SessionPill, DictateButton, SendMode],

@@ -30,7 +30,7 @@ export function NewChat() {
         data-action="new-chat"
         title={label}
         disabled={agentId === undefined}
-        className="flex min-w-0 flex-1 cursor-pointer items-center gap-2 rounded-[7px] px-2.5 text-sm font-medium transition-colors duration-120 hover:bg-surface-hover disabled:cursor-default disabled:opacity-60"
+        className="flex min-w-0 flex-1 cursor-pointer items-center gap-2 rounded-control px-2.5 text-sm font-medium transition-colors duration-120 hover:bg-surface-hover disabled:cursor-default disabled:opacity-60"
         onClick={start}
       >
         <Plus size={16} className="shrink-0 text-accent" />

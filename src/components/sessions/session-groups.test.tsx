@@ -55,7 +55,7 @@ describe("a long list of sessions", () => {
     expect(drawnRows()).toBe(91);
     redraw(Array.from({ length: 50 }, (_, index) => index).reduce(changed, one));
     expect(drawnRows()).toBe(141);
-    expect(screen.getAllByText("Running")).toHaveLength(51);
+    expect(screen.getByRole("region", { name: "Running" }).querySelectorAll("a")).toHaveLength(51);
   });
 
   it("draws nothing again when nothing changed", () => {
@@ -73,7 +73,7 @@ describe("a long list of sessions", () => {
     expect(screen.getAllByRole("link")).toHaveLength(200);
     await userEvent.click(more);
     expect(screen.getAllByRole("link")).toHaveLength(250);
-    expect(screen.queryByRole("button", { name: "Show more chats" })).not.toBeInTheDocument();
+    expect(more).not.toBeInTheDocument();
   });
 
   it("shows a short list whole, without a way to see more", () => {

@@ -1,10 +1,11 @@
 import { memo, type ReactNode, useEffect, useRef } from "react";
-import type { SessionSummary } from "../../gateway-client/index.ts";
+import type { AgentSummary, SessionSummary } from "../../gateway-client/index.ts";
 import { useServices } from "../../hooks/services.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { plainPreview } from "../../lib/plain-preview.ts";
 import { classNames } from "../ui/class-names.ts";
-import { channelName } from "./channel-name.ts";
+import { AgentFace } from "./agent-face.tsx";
+import { originOf } from "./channel-name.ts";
 import { formatAgo, formatMoment } from "./format-ago.ts";
 import { RowMenuButton, rowIntents } from "./row-menu-button.tsx";
 import { sessionLink } from "./session-link.ts";
@@ -15,11 +16,15 @@ interface RowFrameProps {
   readonly isCurrent: boolean;
   /** Given where there is something to do with it. */
   readonly name?: string;
+  /** Of many rows the Tab key stops at one; the arrow keys go on from there. @default true */
+  readonly isTabStop?: boolean | undefined;
   readonly children: ReactNode;
+  /** What stands below the row and is no part of the link. */
+  readonly after?: ReactNode;
 }
 
 /** A real link: it opens in another tab too, and the way back is the browser's. */
-function RowFrame({ sessionKey, isCurrent, name, children }: RowFrameProps) {
+function RowFrame({ sessionKey, isCurrent, name, isTabStop = true, children, after }: RowFrameProps) {
   const { navigation } = useServices();
   const link = useRef<HTMLAnchorElement>(null);
 
@@ -34,6 +39,7 @@ function RowFrame({ sessionKey, isCurrent, name, children }: RowFrameProps) {
         href={sessionLink(sessionKey)}
         data-session-key={sessionKey}
         aria-current={isCurrent ? "page" : undefined}
+        tabIndex={isTabStop ? undefined : -1}
         className={classNames(
           "block rounded-control px-2.5 py-1.5 pointer-coarse:pe-12 transition-colors duration-120 focus-visible:-outline-offset-2",
           isCurrent ? "bg-surface-selected forced-colors:outline" : "hover:bg-surface-hover",
@@ -43,6 +49,7 @@ function RowFrame({ sessionKey, isCurrent, name, children }: RowFrameProps) {
         {children}
       </a>
       {name !== undefined && <RowMenuButton sessionKey={sessionKey} name={name} />}
+      {after}
     </li>
   );
 }
@@ -65,25 +72,70 @@ function UnreadMark() {
   );
 }
 
+function ApprovalMark() {
+  return (
+    <span className="shrink-0 text-xs font-medium text-warn" title={t("sessions.approval")}>
+      {t("sessions.approval")}
+    </span>
+  );
+}
+
 export interface SessionRowProps {
   readonly session: SessionSummary;
   readonly isCurrent: boolean;
   /** Given where several agents share the list. */
   readonly agentName?: string | undefined;
+  /** Given where it has a face of its own to show. */
+  readonly agent?: AgentSummary | undefined;
   /** Epoch ms. */
   readonly now: number;
+  /** Whether something there waits for the person to allow it. */
+  readonly needsApproval?: boolean | undefined;
+  readonly isTabStop?: boolean | undefined;
+  /** What its agent started: only rows that have any are drawn again for them. */
+  readonly after?: ReactNode;
+}
+
+function Marks({ session, isUnread, now, needsApproval }: SessionRowProps & { readonly isUnread: boolean }) {
+  const { updatedAt } = session;
+  if (needsApproval) return <ApprovalMark />;
+  return (
+    <>
+      {isUnread && <UnreadMark />}
+      {session.isRunning ? (
+        <RunningMark />
+      ) : (
+        updatedAt !== undefined && (
+          <time
+            dateTime={new Date(updatedAt).toISOString()}
+            title={formatMoment(updatedAt)}
+            className="shrink-0 text-xs text-text-muted pointer-fine:group-focus-within/row:invisible pointer-fine:group-hover/row:invisible"
+          >
+            {formatAgo(updatedAt, now)}
+          </time>
+        )
+      )}
+    </>
+  );
 }
 
 /** Lists change many times a minute, and each time it is one row or a few that did. */
-export const SessionRow = memo(function SessionRow({ session, isCurrent, agentName, now }: SessionRowProps) {
-  const { channel, updatedAt } = session;
+export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
+  const { session, isCurrent, agentName, agent, isTabStop, after } = props;
   const title = sessionTitle(session);
   const preview = plainPreview(session.preview ?? "");
   const isUnread = session.isUnread && !isCurrent;
-  const origin = [agentName, channel && channelName(channel)].filter(Boolean).join(" · ");
+  const origin = [agentName, originOf(session)].filter(Boolean).join(" · ");
   return (
-    <RowFrame sessionKey={session.key} isCurrent={isCurrent} name={title}>
+    <RowFrame
+      sessionKey={session.key}
+      isCurrent={isCurrent}
+      name={title}
+      isTabStop={isTabStop}
+      after={after}
+    >
       <span className="flex h-5 items-center gap-2">
+        {agent && <AgentFace agent={agent} />}
         <span
           dir="auto"
           className={classNames(
@@ -93,20 +145,7 @@ export const SessionRow = memo(function SessionRow({ session, isCurrent, agentNa
         >
           {title}
         </span>
-        {isUnread && <UnreadMark />}
-        {session.isRunning ? (
-          <RunningMark />
-        ) : (
-          updatedAt !== undefined && (
-            <time
-              dateTime={new Date(updatedAt).toISOString()}
-              title={formatMoment(updatedAt)}
-              className="shrink-0 text-xs text-text-muted pointer-fine:group-focus-within/row:invisible pointer-fine:group-hover/row:invisible"
-            >
-              {formatAgo(updatedAt, now)}
-            </time>
-          )
-        )}
+        <Marks {...props} isUnread={isUnread} />
       </span>
       {(origin !== "" || preview) && (
         <span dir="auto" className="match-parent block truncate text-xs text-text-muted">

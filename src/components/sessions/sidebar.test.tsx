@@ -8,6 +8,7 @@ import {
   renderWithServices,
   type ServiceOptions,
 } from "../../test/render-with-services.tsx";
+import "./session-list.tsx";
 import { Sidebar } from "./sidebar.tsx";
 
 const TWO_AGENTS: AgentsList = {
@@ -17,6 +18,9 @@ const TWO_AGENTS: AgentsList = {
   ],
   defaultId: "main",
 };
+
+/** The first menu of all takes its code along. */
+const PATIENT = { timeout: 5_000 };
 
 function renderSidebar(options: ServiceOptions = {}) {
   return renderWithServices(<Sidebar />, { gateway: aGateway(), connection: ready(), ...options });
@@ -116,7 +120,7 @@ describe("Sidebar", () => {
 
     const { user, services } = renderSidebar({ agents: TWO_AGENTS });
     await user.click(await screen.findByRole("button", { name: /Choose an agent/ }));
-    await user.click(await screen.findByRole("menuitem", { name: "Devin" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Devin" }, PATIENT));
     expect(services.commands.startSession).toHaveBeenCalledExactlyOnceWith("developer");
   });
 

@@ -1,6 +1,8 @@
 import "../../lib/i18n/big-text-messages.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
+import { helperKeyOf } from "./helper-key.ts";
+import { HelperLink } from "./helper-link.tsx";
 import { ToolArguments } from "./tool-arguments.tsx";
 import { ToolOutput } from "./tool-output.tsx";
 
@@ -12,11 +14,13 @@ function Ending({ tool }: { readonly tool: ToolPart }) {
 }
 
 export function ToolDetails({ tool, id }: { readonly tool: ToolPart; readonly id: string }) {
+  const helperKey = helperKeyOf(tool);
   return (
     <div
       id={id}
       className="mt-0.5 mb-2 animate-appear space-y-2.5 rounded-control border border-line bg-surface-sunken px-3 py-2.5"
     >
+      {helperKey !== undefined && <HelperLink sessionKey={helperKey} />}
       <ToolArguments name={tool.name} args={tool.args} />
       <Ending tool={tool} />
     </div>

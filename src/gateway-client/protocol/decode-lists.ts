@@ -50,7 +50,8 @@ export function decodeSessionSummary(row: unknown): SessionSummary | undefined {
     title:
       readText(row, "label") ?? readText(row, "displayName") ?? cleanTitle(readText(row, "derivedTitle")),
     preview: stripEnvelope(readText(row, "lastMessagePreview")),
-    updatedAt: readTimestamp(row, "updatedAt"),
+    // From 2026.9 on the other one moves with every setting, and when somebody reads.
+    updatedAt: readTimestamp(row, "lastInteractionAt") ?? readTimestamp(row, "updatedAt"),
     isRunning: readBoolean(row, "hasActiveRun") ?? false,
     isUnread: readBoolean(row, "unread") ?? false,
     isPinned: readBoolean(row, "pinned") ?? false,
@@ -59,6 +60,7 @@ export function decodeSessionSummary(row: unknown): SessionSummary | undefined {
     channel: readChannel(row),
     totalTokens: readCount(row, "totalTokens"),
     contextTokens: readCount(row, "contextTokens"),
+    parentKey: readText(row, "spawnedBy"),
   });
 }
 

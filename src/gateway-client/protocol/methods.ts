@@ -114,6 +114,10 @@ export interface SessionsListParams {
   readonly includeUnknown?: boolean;
   readonly agentId?: string;
   readonly search?: string;
+  /** How many of the newest sessions are left out. Protocol 4; refused by older gateways. */
+  readonly offset?: number;
+  /** True lists the archived sessions and no others. Protocol 4; refused by older gateways. */
+  readonly archived?: boolean;
 }
 
 /** One row of the list of conversations. */
@@ -137,6 +141,8 @@ export interface SessionSummary {
   readonly totalTokens?: number;
   /** How much the model can take in at once. */
   readonly contextTokens?: number;
+  /** The session whose agent started this one as its helper. */
+  readonly parentKey?: string;
 }
 
 /** The conversations, as ordered by the gateway. */
