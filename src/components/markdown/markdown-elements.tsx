@@ -162,5 +162,3 @@ export const ELEMENTS: Components = {
   tr: ({ children }) => <tr>{children}</tr>,
   ul: ({ children }) => <ul>{children}</ul>,
 };
-
-export const ALLOWED_ELEMENTS: readonly string[] = Object.keys(ELEMENTS);

@@ -9,6 +9,7 @@ import type delivery from "./messages/en/delivery.json";
 import type doctor from "./messages/en/doctor.json";
 import failure from "./messages/en/failure.json";
 import type find from "./messages/en/find.json";
+import type rich from "./messages/en/rich.json";
 import type search from "./messages/en/search.json";
 import type sessionList from "./messages/en/session-list.json";
 import sessions from "./messages/en/sessions.json";
@@ -28,6 +29,7 @@ export type MessageKey =
   | keyof typeof delivery
   | keyof typeof doctor
   | keyof typeof find
+  | keyof typeof rich
   | keyof typeof search
   | keyof typeof sessionList
   | keyof typeof settings
