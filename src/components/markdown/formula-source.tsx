@@ -7,7 +7,8 @@ export interface FormulaProps {
   readonly isDisplay: boolean;
 }
 
-export const DISPLAY_CLASS = "relative block overflow-x-auto overflow-y-hidden py-1 text-center [&>.katex-display]:m-0";
+export const DISPLAY_CLASS =
+  "relative block overflow-x-auto overflow-y-hidden py-1 text-center [&>.katex-display]:m-0";
 
 /** A formula as it was written: until it can be drawn, or where it cannot. */
 export function FormulaSource({ source, isDisplay, problem }: FormulaProps & { readonly problem?: string }) {

@@ -14,6 +14,7 @@ export interface SyntaxNode {
   readonly url?: string;
   readonly title?: string | null | undefined;
   readonly lang?: string | null | undefined;
+  readonly meta?: string | null | undefined;
 }
 
 const OPTIONS = { extensions: [gfm(), mathSyntax], mdastExtensions: [gfmFromMarkdown(), mathTree] };
