@@ -73,7 +73,9 @@
 
   /** Nothing in a picture leads anywhere or does anything. @param {Element} picture */
   function disarm(picture) {
-    for (const element of picture.querySelectorAll("script, foreignObject script, image, iframe, object, embed"))
+    for (const element of picture.querySelectorAll(
+      "script, foreignObject script, image, iframe, object, embed",
+    ))
       element.remove();
     for (const element of picture.querySelectorAll("*")) {
       for (const { name, value } of [...element.attributes]) {
