@@ -25,8 +25,10 @@ function firstLoadFiles(dist) {
   return ["index.html", ...new Set(named.map(([, file = ""]) => file))];
 }
 
-/** @param {string} file */
-const compressedSize = (file) => brotliCompressSync(readFileSync(file)).length / 1000;
+/** What is shipped compressed need not be compressed again, which takes seconds for the largest. @param {string} file */
+const compressedSize = (file) =>
+  (existsSync(`${file}.br`) ? statSync(`${file}.br`).size : brotliCompressSync(readFileSync(file)).length) /
+  1000;
 
 /** @param {string} dist */
 function shippedFiles(dist) {

@@ -49,7 +49,8 @@ function contentSecurityPolicy(gatewayUrls) {
     "media-src 'self' blob:",
     "manifest-src 'self'",
     ["connect-src 'self'", ...socketSources(gatewayUrls)].join(" "),
-    "frame-src 'none'",
+    // Its own page that draws diagrams, always sandboxed.
+    "frame-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -57,6 +58,34 @@ function contentSecurityPolicy(gatewayUrls) {
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join("; ");
+}
+
+/**
+ * The page that draws diagrams runs what strangers wrote, so it may do nothing but that: no network, no storage, an
+ * origin of its own. Its library writes styles into its pictures.
+ */
+const DIAGRAM_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'unsafe-inline'",
+  "img-src data:",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  "sandbox allow-scripts",
+].join("; ");
+
+/**
+ * What differs for a file from the headers of all others.
+ *
+ * @param {string} path of the request, from the folder of the page
+ * @returns {Record<string, string>}
+ */
+export function ownHeaders(path) {
+  if (!/^\/diagram\//.test(path)) return {};
+  // A page without an origin is a stranger to every file, its own scripts included.
+  return { "Content-Security-Policy": DIAGRAM_POLICY, "Cross-Origin-Resource-Policy": "cross-origin" };
 }
 
 /**

@@ -5,7 +5,7 @@ import { extname, join, resolve, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { gatewayUrlsOf, mergeConfig, readConfigFile } from "./app-config.mjs";
-import { securityHeaders } from "./security-headers.mjs";
+import { ownHeaders, securityHeaders } from "./security-headers.mjs";
 
 /** @type {Readonly<Record<string, string>>} */
 const CONTENT_TYPES = {
@@ -200,7 +200,8 @@ export async function startServer({ dir, port = 0, host = "127.0.0.1", gatewayUr
 
   /** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
   async function answer(request, response) {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const all = { ...headers, ...ownHeaders(request.url ?? "/") };
+    for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { Allow: "GET, HEAD" }).end();
       return;

@@ -31,6 +31,9 @@ vi.mock("./code-tools.tsx", async () => {
         Wrap
       </button>
     ),
+    DownloadCode: () => null,
+    nameOf: (language: string) => language,
+    drawingOf: () => undefined,
     knownColours: () => undefined,
     watchPiece: (piece: { text: string; language: string }, show: (content: unknown) => void) => {
       world.watched.push({ ...piece, show });

@@ -12,6 +12,8 @@ interface CodeBlockProps {
   readonly code: string;
   /** The fence's info word; shown only if it looks like the name of a language. */
   readonly language: string;
+  /** What else the fence says. */
+  readonly meta?: string;
   /** The fence is still being written. */
   readonly isOpen?: boolean;
 }
@@ -22,7 +24,12 @@ const NO_LANGUAGE: ReadonlySet<string> = new Set(["text", "txt", "plain", "plain
 /** Longer than this, plain code that is there at once is worth more than colours. */
 const MAX_COLOURED_LENGTH = 100_000;
 
-export const CodeBlock = memo(function CodeBlock({ code, language, isOpen = false }: CodeBlockProps) {
+export const CodeBlock = memo(function CodeBlock({
+  code,
+  language,
+  meta = "",
+  isOpen = false,
+}: CodeBlockProps) {
   const [isWatched] = useState(isOpen);
   const [isWrapped, setWrapped] = useState(false);
   const openBigText = useBigText();
@@ -37,13 +44,9 @@ export const CodeBlock = memo(function CodeBlock({ code, language, isOpen = fals
     isWatched,
     isWrapped,
   };
-  return (
-    <figure data-code-block className="rounded-control border border-line bg-surface-sunken">
-      <figcaption className="flex h-8 items-center ps-3.5 pe-1 text-xs text-text-muted">
-        <span className="me-auto truncate font-mono">{label}</span>
-        {tools && <tools.WrapToggle isWrapped={isWrapped} onChange={setWrapped} />}
-        <CopyButton text={() => revealHidden(code)} label={t("transcript.copy.code")} />
-      </figcaption>
+  const Drawing = isOpen ? undefined : tools?.drawingOf(label);
+  const source = (
+    <>
       <CodeLines code={folded?.head ?? code} {...lines} />
       {folded && (
         <>
@@ -59,6 +62,17 @@ export const CodeBlock = memo(function CodeBlock({ code, language, isOpen = fals
           <CodeLines code={folded.tail} {...lines} />
         </>
       )}
+    </>
+  );
+  return (
+    <figure data-code-block className="rounded-control border border-line bg-surface-sunken">
+      <figcaption className="flex h-8 items-center ps-3.5 pe-1 text-xs text-text-muted">
+        <span className="me-auto truncate font-mono">{tools ? tools.nameOf(label) : label}</span>
+        {tools && <tools.WrapToggle isWrapped={isWrapped} onChange={setWrapped} />}
+        {tools && <tools.DownloadCode code={code} language={label} meta={meta} />}
+        <CopyButton text={() => revealHidden(code)} label={t("transcript.copy.code")} />
+      </figcaption>
+      {Drawing ? <Drawing code={code}>{source}</Drawing> : source}
     </figure>
   );
 });

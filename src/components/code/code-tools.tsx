@@ -1,9 +1,14 @@
+import Download from "lucide-react/icons/download";
 import TextWrap from "lucide-react/icons/text-wrap";
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import "../../lib/i18n/code-messages.ts";
+import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { createLateComponent } from "../markdown/late-component.ts";
+import { downloadText } from "../ui/download-text.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { findLanguage } from "./code-languages.ts";
+import { fileNameOf } from "./code-names.ts";
 import { toColouredText } from "./coloured-text.tsx";
 import { createColourist, type WatchedPiece } from "./colourist.ts";
 import { requestBrowserIdle } from "./idle-queue.ts";
@@ -46,3 +51,42 @@ export function WrapToggle({ isWrapped, onChange }: WrapToggleProps) {
     </IconButton>
   );
 }
+
+interface DownloadCodeProps {
+  readonly code: string;
+  readonly language: string;
+  readonly meta: string;
+}
+
+export function DownloadCode({ code, language, meta }: DownloadCodeProps) {
+  const fileName = fileNameOf(language, meta);
+  return (
+    <IconButton
+      label={t("code.download", { name: fileName })}
+      size="sm"
+      onClick={() => downloadText(fileName, revealHidden(code), "text/plain")}
+    >
+      <Download size={14} />
+    </IconButton>
+  );
+}
+
+interface DrawnCodeProps {
+  readonly code: string;
+  readonly children: ReactNode;
+}
+
+const { use: useDiagram } = createLateComponent(async () => (await import("../diagram/diagram.tsx")).Diagram);
+
+/** The source, and over it what it draws, once that is there. */
+function DrawnDiagram({ code, children }: DrawnCodeProps) {
+  const Diagram = useDiagram();
+  return Diagram ? <Diagram code={code}>{children}</Diagram> : children;
+}
+
+/** What shows code of this language as more than its source, if anything does. */
+export function drawingOf(language: string): ComponentType<DrawnCodeProps> | undefined {
+  return language.toLowerCase() === "mermaid" ? DrawnDiagram : undefined;
+}
+
+export { nameOf } from "./code-names.ts";

@@ -1,9 +1,12 @@
 import { endsHtml, type HtmlBlock, startHtml } from "./html-block.ts";
+import { startMath } from "./math-lines.ts";
 
 /** What is open at top level after a line, as far as one line after the other can tell. */
 export interface BlockState {
   readonly fence?: Fence;
   readonly html?: HtmlBlock;
+  /** What ends the open formula that stands alone, unless a blank line does. */
+  readonly math?: RegExp;
   /** The open top-level list's latest item. */
   readonly item?: ListItem;
   /** Nothing has been read yet. */
@@ -83,7 +86,7 @@ export function itemKind(line: string): string | undefined {
 
 /** Whether `line` must begin a new top-level block. */
 export function isBoundaryBefore(state: BlockState, line: string): boolean {
-  if (state.isLost || state.fence || state.html || isBlank(line)) return false;
+  if (state.isLost || state.fence || state.html || state.math || isBlank(line)) return false;
   return state.wasBlank ? isBoundaryAfterBlank(state, line) : interrupts(state, line);
 }
 
@@ -101,7 +104,7 @@ function isBoundaryAfterBlank({ item }: BlockState, line: string): boolean {
 /** What ends a paragraph or a list without a blank line; at the margin, where no item's text can be meant. */
 function interrupts({ item, isDoubtful, isFresh }: BlockState, line: string): boolean {
   if (isDoubtful || isFresh || /^[ \t]/.test(line)) return false;
-  if (FENCE.test(line)) return true;
+  if (FENCE.test(line) || startMath(line)) return true;
   const marker = listMarker(line);
   if (marker !== undefined) return !isWeak(marker, line) && marker.at(-1) !== item?.kind;
   return item !== undefined && (BREAKS_TEXT.test(line) || THEMATIC_BREAK.test(line));
@@ -158,7 +161,7 @@ function observeText(state: BlockState): BlockState {
 }
 
 function opensSomething(content: string): boolean {
-  return FENCE.test(content) || startHtml(content)?.endsAtBlank === false;
+  return FENCE.test(content) || startMath(content) !== undefined || startHtml(content)?.endsAtBlank === false;
 }
 
 function observeTopLevel(state: BlockState, line: Line): BlockState {
@@ -169,6 +172,8 @@ function observeTopLevel(state: BlockState, line: Line): BlockState {
   if (fenced) return fenced;
   const html = startHtml(content);
   if (html) return observeHtml(state, html, content);
+  const math = startMath(content);
+  if (math) return math.end ? { ...NOTHING_OPEN, math: math.end } : NOTHING_OPEN;
   const marker = listMarker(content);
   if (marker !== undefined) return openItem(state, line, marker);
   const isBreak = BREAKS_TEXT.test(content) || THEMATIC_BREAK.test(content);
@@ -192,6 +197,7 @@ function observe(state: BlockState, line: string): BlockState {
   if (state.html && !state.html.endsAtBlank) return endsHtml(state.html, line) ? NOTHING_OPEN : state;
   if (isBlank(line)) return observeBlank(state);
   if (state.html) return state;
+  if (state.math) return state.math.test(line) ? NOTHING_OPEN : state;
   const indent = indentOf(line);
   const read: Line = { indent, content: line.trimStart() };
   if (state.item && indent >= state.item.column) return observeInItem(state, read);

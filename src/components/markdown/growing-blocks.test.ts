@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { describe, expect, it } from "vitest";
 import { createGrowingBlocks, type GrowingText } from "./growing-blocks.ts";
+import { mathSyntax, mathTree } from "./math-syntax.ts";
 import type { Block } from "./open-block.ts";
 
 /** Blank lines at the end of code or HTML that nothing closed are not worth a comparison. */
@@ -16,7 +17,10 @@ function comparable(node: unknown): unknown {
 }
 
 function parse(text: string): readonly unknown[] {
-  const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const tree = fromMarkdown(text, {
+    extensions: [gfm(), mathSyntax],
+    mdastExtensions: [gfmFromMarkdown(), mathTree],
+  });
   return (comparable(tree) as { children: unknown[] }).children;
 }
 
@@ -96,6 +100,9 @@ const CORPUS: Readonly<Record<string, string>> = {
   html: "<div>\n```\n\ntext\n\n<!-- a\n\nb -->\n\n<script>\nx\n\ny</script>\n\n<custom-tag>\n```\n\nend",
   "thematic breaks": "- a\n\n* * *\n\n---\n\n- - -\n\nend",
   headings: "# a\n\nb\n===\n\n- c\n\n## d\n\nend",
+  formulas:
+    "text\n$$\n\\frac{1}{2}\n- b\n# c\n$$\nafter\n\n\\[\nx^2\n\\]\n- a\n  $$\n  y\n  $$\n- b\n\n$$ z $$\nend",
+  "a formula without an end": "$$\nx\n- y\n\n- a\n\n\\[ z\n> q\n\nend $$\n\n# h",
   footnotes: "a[^1]\n\nb\n\n[^1]: note\n\n    more",
 };
 
@@ -159,6 +166,17 @@ describe("createGrowingBlocks", () => {
     "    ```",
     "````",
     "~~~",
+    "$$",
+    "  $$",
+    "$$ x",
+    "y $$",
+    "$$ z $$",
+    "\\[",
+    "w \\]",
+    "> $$",
+    "- $$",
+    "$5 and $10",
+    "is $a_1$",
     "> q",
     "> ```",
     "> - a",

@@ -80,7 +80,12 @@ export const MarkdownBlock = memo(function MarkdownBlock({ block, ...rest }: Mar
       return <PlainText text={block.text} />;
     case "code":
       return (
-        <CodeBlock code={block.code} language={block.language} isOpen={rest.isUnfinished && block.isOpen} />
+        <CodeBlock
+          code={block.code}
+          language={block.language}
+          meta={block.meta}
+          isOpen={rest.isUnfinished && block.isOpen}
+        />
       );
     case "list":
       return <ListBlock block={block} {...rest} />;

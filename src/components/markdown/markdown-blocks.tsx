@@ -10,6 +10,8 @@ import { TextBoundary } from "./text-boundary.tsx";
 /** So much is parsed in one go before anyone notices. */
 const SHORT = 4096;
 
+const MAYBE_MATH = /\$|\\[([]/;
+
 /** Shown as it was written while it would take too long. */
 const WholeText = memo(function WholeText({ text }: { readonly text: string }) {
   const safe = toSafeProse(text.replace(/\r\n?/g, "\n"));
@@ -35,7 +37,7 @@ function LongText(props: GrowingMarkdownProps) {
 /** The parser's side of Markdown; arrives as a chunk of its own. What once grew keeps its elements. */
 export function MarkdownBlocks({ text, isStreaming }: GrowingMarkdownProps) {
   const [hasGrown, setGrown] = useState(false);
-  const isLong = hasGrown || isStreaming || text.length > SHORT;
+  const isLong = hasGrown || isStreaming || text.length > SHORT || MAYBE_MATH.test(text);
   if (isLong && !hasGrown) setGrown(true);
   useEffect(() => {
     // The next answer is to find it here, but the page comes first.

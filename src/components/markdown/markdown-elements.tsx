@@ -20,9 +20,14 @@ function languageOf(code: MarkdownElement | undefined): string {
   return /\blanguage-(\S+)/.exec(propertyOf(code, "className"))?.[1] ?? "";
 }
 
+/** What a fence says after its language. */
+function metaOf(code: MarkdownElement | undefined): string {
+  return String(code?.data?.meta ?? "");
+}
+
 function Pre({ node }: ElementProps) {
   const code = codeOf(node);
-  return <CodeBlock code={textOf(code).replace(/\n$/, "")} language={languageOf(code)} />;
+  return <CodeBlock code={textOf(code).replace(/\n$/, "")} language={languageOf(code)} meta={metaOf(code)} />;
 }
 
 function InlineCode({ node }: ElementProps) {
@@ -162,5 +167,3 @@ export const ELEMENTS: Components = {
   tr: ({ children }) => <tr>{children}</tr>,
   ul: ({ children }) => <ul>{children}</ul>,
 };
-
-export const ALLOWED_ELEMENTS: readonly string[] = Object.keys(ELEMENTS);

@@ -1,5 +1,7 @@
 import { memo, useCallback, useMemo, useSyncExternalStore } from "react";
 import { type Definitions, labelsIn } from "./definitions.ts";
+import { ELEMENTS_WITH_FORMULAS } from "./formula.tsx";
+import { remarkFormulas } from "./math-syntax.ts";
 import type { SyntaxNode } from "./parse-markdown.ts";
 import { ParsedText } from "./parsed-text.tsx";
 import { type Pick, pickParts } from "./pick-parts.ts";
@@ -39,11 +41,9 @@ const Parsed = memo(function Parsed({ text, definitions, pick, isLoose }: Parsed
   return (
     <ParsedText
       text={(stubs === "" ? "" : `${stubs}\n`) + text}
-      treePlugins={[
-        [putDefinitions, nodes],
-        [loosen, isLoose],
-      ]}
+      treePlugins={[remarkFormulas, [putDefinitions, nodes], [loosen, isLoose]]}
       elementPlugins={[[pickParts, pick]]}
+      elements={ELEMENTS_WITH_FORMULAS}
     />
   );
 });

@@ -13,9 +13,15 @@ import { isLooseList, isSameTree, parseNodes, startOf } from "./parse-markdown.t
 /** A piece of text that is parsed on its own: a block, or a run of items or rows of a long one. */
 export type Block =
   | { readonly type: "plain"; readonly text: string }
-  /** Text is literal at the end of an open fence: nothing in it is half open. */
+  /** Text is literal at the end of an open fence or formula: nothing in it is half open. */
   | { readonly type: "prose"; readonly text: string; readonly isLiteral: boolean }
-  | { readonly type: "code"; readonly code: string; readonly language: string; readonly isOpen: boolean }
+  | {
+      readonly type: "code";
+      readonly code: string;
+      readonly language: string;
+      readonly meta: string;
+      readonly isOpen: boolean;
+    }
   | {
       readonly type: "list";
       /** Where an ordered list begins to count. */
@@ -177,8 +183,9 @@ export function findRest(block: OpenBlock): number | undefined {
   return block.text.lastIndexOf("\n", startOf(next) - head.length - 1) + 1;
 }
 
-function languageOf(head: string): string {
-  return parseNodes(head)[0]?.lang ?? "";
+function readHead(head: string): { readonly language: string; readonly meta: string } {
+  const fence = parseNodes(head)[0];
+  return { language: fence?.lang ?? "", meta: fence?.meta ?? "" };
 }
 
 function isLoose({ isLoose, text }: OpenBlock): boolean {
@@ -201,13 +208,18 @@ function trimEnd({ state, text }: OpenBlock): string {
   return isLiteral ? text : text.replace(TRAILING_BLANK, "\n");
 }
 
+/** What is written is shown as it is, until its end is there. */
+function isLiteral({ fence, math }: BlockState): boolean {
+  return fence !== undefined || math !== undefined;
+}
+
 export function toBlock(block: OpenBlock): Block {
   const { type, head, runs, text } = block;
   if (type === "code") {
-    return { type, code: text.replace(/\n$/, ""), language: languageOf(head), isOpen: !block.isClosed };
+    return { type, code: text.replace(/\n$/, ""), ...readHead(head), isOpen: !block.isClosed };
   }
   if (isTooComplex(block.complexity)) return { type: "plain", text: sourceOf(block) };
-  if (type === "prose") return { type, text: trimEnd(block), isLiteral: block.state.fence !== undefined };
+  if (type === "prose") return { type, text: trimEnd(block), isLiteral: isLiteral(block.state) };
   if (type === "table") return { type, head, runs: text.trim() === "" ? runs : [...runs, text] };
   return { type, start: startNumber(head), runs: [...runs, text], isLoose: isLoose(block) };
 }

@@ -1,6 +1,7 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import { mathSyntax, mathTree } from "./math-syntax.ts";
 
 /** As much of a syntax tree as is asked for here. */
 export interface SyntaxNode {
@@ -13,9 +14,10 @@ export interface SyntaxNode {
   readonly url?: string;
   readonly title?: string | null | undefined;
   readonly lang?: string | null | undefined;
+  readonly meta?: string | null | undefined;
 }
 
-const OPTIONS = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+const OPTIONS = { extensions: [gfm(), mathSyntax], mdastExtensions: [gfmFromMarkdown(), mathTree] };
 
 /** The top-level nodes of a text, read by the parser that draws it. */
 export function parseNodes(text: string): readonly SyntaxNode[] {

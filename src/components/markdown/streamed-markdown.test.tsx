@@ -3,10 +3,11 @@ import fc from "fast-check";
 import ReactMarkdown from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { ELEMENTS_WITH_FORMULAS } from "./formula.tsx";
 import { prefetchGrowing } from "./growing-chunk.ts";
 import { Markdown } from "./markdown.tsx";
 import { prefetchMarkdown } from "./markdown-chunk.ts";
-import { ALLOWED_ELEMENTS, ELEMENTS } from "./markdown-elements.tsx";
+import { remarkFormulas } from "./math-syntax.ts";
 import { prefetchRepair } from "./repair-tail.ts";
 import { toSafeProse } from "./safe-prose.ts";
 import { DELTAS, endless, ordinary } from "./streaming-texts.ts";
@@ -15,7 +16,9 @@ import { wrapLooseHtml } from "./wrap-loose-html.ts";
 const frames = new Map<number, () => void>();
 let frameCount = 0;
 
-beforeAll(() => Promise.all([prefetchMarkdown(), prefetchGrowing(), prefetchRepair()]));
+beforeAll(() =>
+  Promise.all([prefetchMarkdown(), prefetchGrowing(), prefetchRepair(), import("./katex-formula.tsx")]),
+);
 beforeEach(() => {
   frames.clear();
   vi.spyOn(performance, "now").mockReturnValue(0);
@@ -51,10 +54,10 @@ function playFrames(): void {
 function Whole({ text }: { readonly text: string }) {
   return (
     <ReactMarkdown
-      remarkPlugins={[remarkGfm]}
+      remarkPlugins={[remarkGfm, remarkFormulas]}
       rehypePlugins={[wrapLooseHtml]}
-      components={ELEMENTS}
-      allowedElements={ALLOWED_ELEMENTS}
+      components={ELEMENTS_WITH_FORMULAS}
+      allowedElements={Object.keys(ELEMENTS_WITH_FORMULAS)}
       unwrapDisallowed
       urlTransform={(url) => url}
     >
@@ -138,6 +141,14 @@ const FRAGMENTS: readonly string[] = [
   "> [b]: https://three.example\n",
   "- [a]\n- [b]: https://four.example\n",
   "[two\nlines]: https://five.example\n[two lines]\n",
+  "$$\n\\frac{1}{2}\n- b\n# c\n$$\n",
+  "$$ a^2 + b^2 = c^2 $$\n",
+  "\\[\nx_1\n\\]\n",
+  "$$\nnever closed\n",
+  "text $a_1$ and \\(b\\) for $5 or $10, \\[ c^2 \\] in **words $d$**\n",
+  "- item $e^x$\n  $$\n  f\n  $$\n- g\n",
+  "> $$\n> h\n> $$\n",
+  "| a | $i$ |\n|---|---|\n| $j_1$ | \\(k\\) |\n",
   "[^1]: note\n\n    more\n",
   "text[^1] and [^2]\n",
   "> quote\nlazy\n>\n> - a\n",

@@ -15,6 +15,7 @@ import type find from "./messages/en/find.json";
 import type manage from "./messages/en/manage.json";
 import type insight from "./messages/en/insight.json";
 import type panel from "./messages/en/panel.json";
+import type rich from "./messages/en/rich.json";
 import type search from "./messages/en/search.json";
 import type sessionActs from "./messages/en/session-acts.json";
 import type sessionList from "./messages/en/session-list.json";
@@ -43,6 +44,7 @@ export type MessageKey =
   | keyof typeof manage
   | keyof typeof insight
   | keyof typeof panel
+  | keyof typeof rich
   | keyof typeof search
   | keyof typeof sessionActs
   | keyof typeof sessionList

@@ -49,6 +49,26 @@ def longest_line(path: Path) -> int:
 curl -sS https://example.com/health | jq '.status'
 \`\`\`
 
+## Formulas
+
+The roots of $ax^2 + bx + c = 0$ are real where \\(b^2 \\ge 4ac\\):
+
+$$
+x_{1,2} = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}
+$$
+
+A price, say $5 or $10, stays a price.
+
+## A diagram
+
+\`\`\`mermaid
+flowchart LR
+  Order --> Paid{Paid?}
+  Paid -- yes --> Ship[Ship the parcel]
+  Paid -- no --> Remind[Send a reminder]
+  Remind --> Paid
+\`\`\`
+
 > A quotation stands a little apart.
 >
 > > And a quotation within it further still.

@@ -1,0 +1,4 @@
+import { addMessages } from "./i18n.ts";
+import rich from "./messages/en/rich.json";
+
+addMessages(rich);
