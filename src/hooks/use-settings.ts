@@ -1,21 +1,17 @@
 import { useCallback } from "react";
 import { useStore } from "zustand";
 import type { GatewayEntry } from "../stores/gateway-entry.ts";
-import type { Reading, ThemeChoice } from "../stores/settings-store.ts";
+import type { Choices } from "../stores/settings-store.ts";
 import { useServices } from "./services.ts";
 
-export function useTheme(): readonly [theme: ThemeChoice, setTheme: (theme: ThemeChoice) => void] {
+/** One of the things that can be chosen, and the way to choose. */
+export function useChoice<Name extends keyof Choices>(
+  name: Name,
+): readonly [chosen: Choices[Name], choose: (next: Choices[Name]) => void] {
   const { settings } = useServices();
-  const theme = useStore(settings, (state) => state.theme);
-  const setTheme = useCallback((next: ThemeChoice) => settings.setState({ theme: next }), [settings]);
-  return [theme, setTheme];
-}
-
-/** What the view does while an answer comes. */
-export function useReading(): readonly [reading: Reading, setReading: (reading: Reading) => void] {
-  const { settings } = useServices();
-  const reading = useStore(settings, (state) => state.reading);
-  return [reading, (next) => settings.setState({ reading: next })];
+  const chosen = useStore(settings, (state) => state[name]);
+  const choose = useCallback((next: Choices[Name]) => settings.setState({ [name]: next }), [settings, name]);
+  return [chosen, choose];
 }
 
 /** Whether conversations may be kept in this browser. */
@@ -23,6 +19,16 @@ export function useKeepsTranscripts(): readonly [keeps: boolean, setKeeps: (keep
   const { settings } = useServices();
   const keeps = useStore(settings, (state) => state.keepsTranscripts);
   return [keeps, (keepsTranscripts) => settings.setState({ keepsTranscripts })];
+}
+
+/** Whether any method of the gateway may be called by hand. */
+export function useHasConsole(): readonly [
+  hasConsole: boolean,
+  setHasConsole: (hasConsole: boolean) => void,
+] {
+  const { settings } = useServices();
+  const hasConsole = useStore(settings, (state) => state.hasConsole);
+  return [hasConsole, (next) => settings.setState({ hasConsole: next })];
 }
 
 /** Gateways a person added in this browser. */

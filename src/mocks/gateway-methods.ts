@@ -1,3 +1,4 @@
+import { createAroundMethods } from "./around-methods.ts";
 import { createChatMethods } from "./chat-methods.ts";
 import { toHealthPayload } from "./hello-payload.ts";
 import { BOTH, type MethodContext, type MethodSpec, type MethodTable, ONLY_V4 } from "./method-table.ts";
@@ -47,6 +48,7 @@ function createGeneralMethods(context: MethodContext): readonly (readonly [strin
 
 export function createGatewayMethods(context: MethodContext): MethodTable {
   return new Map([
+    ...createAroundMethods(context),
     ...createGeneralMethods(context),
     ...createSessionMethods(context),
     ...createChatMethods(context),

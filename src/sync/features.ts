@@ -10,6 +10,7 @@ import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
+import { createGatewayDesk, type GatewayDesk } from "./around/gateway-desk.ts";
 import type { AppCommands } from "./commands.ts";
 
 /** What every feature that comes after the first conversation is made of. */
@@ -41,6 +42,8 @@ export interface Features {
   readonly actions: ActionStore;
   /** Which of the page's dialogs is open. */
   readonly panels: PanelStore;
+  /** The gateway itself: how it is, who is there. */
+  readonly desk: GatewayDesk;
   /** Short words about what happened. */
   readonly toasts: ToastStore;
 }
@@ -51,6 +54,7 @@ export function createFeatures(context: FeatureContext): Features {
     queryClient,
     actions: createActionStore(),
     panels: createPanelStore(),
+    desk: createGatewayDesk(context),
     toasts: createToastStore(clock, createId),
   };
 }

@@ -2,6 +2,8 @@ import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { AroundHost } from "../around/around-host.tsx";
+import { SidebarStatus } from "../around/sidebar-status.tsx";
+import { SidebarTools } from "../around/sidebar-tools.tsx";
 import { ToastHost } from "../toasts/toast-host.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import "./extras.css";
@@ -10,6 +12,8 @@ import type { Placed, SlotName, SlotProps } from "./slots.ts";
 /** Who fills which place, in the order in which they stand there. What is heavy loads on demand inside. */
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
   host: [ToastHost, AroundHost],
+  "sidebar-tools": [SidebarTools],
+  "sidebar-status": [SidebarStatus],
   "side-panel": [],
   header: [],
   "above-composer": [],

@@ -1,19 +1,15 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { ReactNode } from "react";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useGateway, useHello } from "../../hooks/use-connection.ts";
+import { useLateFeatures } from "../../hooks/use-features.ts";
 import { useDoctor } from "../../hooks/use-navigation.ts";
-import { useReading, useTheme } from "../../hooks/use-settings.ts";
+import { useChoice } from "../../hooks/use-settings.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/settings-messages.ts";
-import { ErrorBoundary } from "../ui/error-boundary.tsx";
+import { prefetchExtras } from "../extras/slot.tsx";
 import type { MenuEntry } from "../ui/menu-entry.ts";
 
-const StoredDialog = lazy(async () => {
-  const { StoredDialog: component } = await import("../stored/stored-dialog.tsx");
-  return { default: component };
-});
-
-const THEMES = ["system", "light", "dark"] as const;
+const THEMES = ["system", "light", "dark", "contrast"] as const;
 const READINGS = ["follow", "top", "off"] as const;
 
 function useGatewayNote(): readonly string[] {
@@ -36,17 +32,16 @@ export interface SettingsEntriesProps {
 /** Appearance, and which gateway this is. */
 export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
   const { leaveGateway, signOut } = useCommands();
-  const [theme, setTheme] = useTheme();
-  const [reading, setReading] = useReading();
+  const [theme, setTheme] = useChoice("theme");
+  const [reading, setReading] = useChoice("reading");
   const isDemo = useGateway()?.source === "demo";
   const note = useGatewayNote();
-  const [isStoredOpen, setStoredOpen] = useState(false);
+  const panels = useLateFeatures()?.panels;
   const [, setDoctorOpen] = useDoctor();
 
   const leaving: readonly MenuEntry[] = isDemo
     ? [{ type: "item", id: "leave", label: t("settings.leave-demo"), onSelect: leaveGateway }]
     : [
-        { type: "item", id: "stored", label: t("settings.stored"), onSelect: () => setStoredOpen(true) },
         { type: "item", id: "switch", label: t("settings.switch-gateway"), onSelect: leaveGateway },
         { type: "item", id: "sign-out", label: t("settings.sign-out"), onSelect: () => void signOut() },
       ];
@@ -75,19 +70,18 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
       label: `${t("connection.doctor")}…`,
       onSelect: () => setDoctorOpen(true),
     },
+    {
+      type: "item",
+      id: "all",
+      label: t("settings.all"),
+      onSelect: () => {
+        // Without a connection nothing else has fetched what shows them.
+        prefetchExtras();
+        panels?.setState({ open: "settings" });
+      },
+    },
     ...leaving,
   ];
 
-  return (
-    <>
-      {children(entries)}
-      {isStoredOpen && (
-        <ErrorBoundary region={t("settings.stored")}>
-          <Suspense fallback={null}>
-            <StoredDialog onClose={() => setStoredOpen(false)} />
-          </Suspense>
-        </ErrorBoundary>
-      )}
-    </>
-  );
+  return children(entries);
 }

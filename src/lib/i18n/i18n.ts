@@ -6,16 +6,19 @@ import chat from "./messages/en/chat.json";
 import type code from "./messages/en/code.json";
 import composer from "./messages/en/composer.json";
 import connection from "./messages/en/connection.json";
+import type consoleMessages from "./messages/en/console.json";
 import type delivery from "./messages/en/delivery.json";
 import type doctor from "./messages/en/doctor.json";
 import failure from "./messages/en/failure.json";
 import type find from "./messages/en/find.json";
+import type preferences from "./messages/en/preferences.json";
 import type search from "./messages/en/search.json";
 import type sessionList from "./messages/en/session-list.json";
 import sessions from "./messages/en/sessions.json";
 import type settings from "./messages/en/settings.json";
 import type setup from "./messages/en/setup.json";
 import type signIn from "./messages/en/sign-in.json";
+import type status from "./messages/en/status.json";
 import type stored from "./messages/en/stored.json";
 import type toasts from "./messages/en/toasts.json";
 import transcript from "./messages/en/transcript.json";
@@ -28,6 +31,9 @@ export type MessageKey =
   | keyof typeof around
   | keyof typeof bigText
   | keyof typeof code
+  | keyof typeof consoleMessages
+  | keyof typeof preferences
+  | keyof typeof status
   | keyof typeof delivery
   | keyof typeof doctor
   | keyof typeof find
