@@ -17,7 +17,6 @@ export function usePageAttributes(): void {
   const { status } = useConnection();
   const [theme] = useChoice("theme");
   const isSystemDark = useMediaQuery("(prefers-color-scheme: dark)");
-  const [density] = useChoice("density");
   const [textSize] = useChoice("textSize");
   const isDark = theme === "dark" || (theme !== "light" && isSystemDark);
 
@@ -28,9 +27,7 @@ export function usePageAttributes(): void {
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.dataset["theme"] = isDark ? "dark" : "light";
-    root.dataset["contrast"] = theme;
-    root.dataset["density"] = density;
     root.style.setProperty("--text-scale", String(+textSize / 100));
     setThemeColor(getComputedStyle(root).backgroundColor);
-  }, [isDark, theme, density, textSize]);
+  }, [isDark, textSize]);
 }

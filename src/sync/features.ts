@@ -11,13 +11,14 @@ import type { SettingsStore } from "../stores/settings-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import { createGatewayDesk, type GatewayDesk } from "./around/gateway-desk.ts";
+import { type Approvals, createApprovals } from "./approvals/create-approvals.ts";
 import type { AppCommands } from "./commands.ts";
 
 /** What every feature that comes after the first conversation is made of. */
 export interface FeatureContext {
   /** The client of the gateway on screen. */
   readonly getClient: () => GatewayClient | undefined;
-  /** Events that neither a transcript nor a list takes: approvals, and all that this client has no name for. */
+  /** Events that neither a transcript nor a list takes: all that this client has no name for, approvals among them. */
   readonly subscribe: (listener: (event: GatewayEvent) => void) => () => void;
   readonly queryClient: QueryClient;
   readonly connection: ConnectionStore;
@@ -38,6 +39,8 @@ export interface FeatureContext {
 /** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
 export interface Features {
   readonly queryClient: QueryClient;
+  /** What waits for the person: commands to allow, questions to answer. */
+  readonly approvals: Approvals;
   /** What a person can do, by whoever offers it. */
   readonly actions: ActionStore;
   /** Which of the page's dialogs is open. */
@@ -52,6 +55,7 @@ export function createFeatures(context: FeatureContext): Features {
   const { queryClient, clock, createId } = context;
   return {
     queryClient,
+    approvals: createApprovals(context),
     actions: createActionStore(),
     panels: createPanelStore(),
     desk: createGatewayDesk(context),

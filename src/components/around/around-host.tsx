@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { useChosenLooks } from "../../hooks/use-chosen-looks.ts";
 import { usePanel } from "../../hooks/use-panels.ts";
 import { useSettingsSync } from "../../hooks/use-settings-sync.ts";
 import { useShortcutKeys } from "../../hooks/use-shortcut-keys.ts";
@@ -22,6 +23,7 @@ const PANELS = {
 export function AroundHost(): ReactNode {
   useShortcutKeys();
   useSettingsSync();
+  useChosenLooks();
   useEffect(() => {
     // Opened while somebody already types; a failure shows when it is opened.
     void loadPalette().catch(() => undefined);

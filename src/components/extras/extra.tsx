@@ -1,6 +1,8 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { Decisions } from "../approvals/decisions.tsx";
+import { WaitingNote } from "../approvals/waiting-note.tsx";
 import { AroundHost } from "../around/around-host.tsx";
 import { SidebarStatus } from "../around/sidebar-status.tsx";
 import { SidebarTools } from "../around/sidebar-tools.tsx";
@@ -16,8 +18,8 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
   "sidebar-status": [SidebarStatus],
   "side-panel": [],
   header: [],
-  "above-composer": [],
-  "composer-tray": [],
+  "above-composer": [Decisions],
+  "composer-tray": [WaitingNote],
   "composer-controls": [],
   "user-actions": [],
   "run-actions": [],
