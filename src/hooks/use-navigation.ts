@@ -43,17 +43,3 @@ export function useDoctor(): readonly [isOpen: boolean, setOpen: (isOpen: boolea
   const setOpen = useCallback((isDoctorOpen: boolean) => navigation.setState({ isDoctorOpen }), [navigation]);
   return [isOpen, setOpen];
 }
-
-/** Matches `--breakpoint-sidebar`. */
-const WIDE = "(min-width: 860px)";
-
-/** Shows the list of chats where it is hidden and hides it where it is shown, beside the chat or over it. */
-export function useSidebarToggle(): () => void {
-  const { navigation } = useServices();
-  return () => {
-    const isWide = window.matchMedia(WIDE).matches;
-    navigation.setState(({ isSidebarOpen, isSidebarFolded }) =>
-      isWide ? { isSidebarFolded: isSidebarFolded !== true } : { isSidebarOpen: !isSidebarOpen },
-    );
-  };
-}

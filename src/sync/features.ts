@@ -10,8 +10,8 @@ import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
-import { createGatewayDesk, type GatewayDesk } from "./around/gateway-desk.ts";
 import { type Approvals, createApprovals } from "./approvals/create-approvals.ts";
+import { createGatewayDesk, type GatewayDesk } from "./around/gateway-desk.ts";
 import type { AppCommands } from "./commands.ts";
 
 /** What every feature that comes after the first conversation is made of. */

@@ -1,9 +1,10 @@
 import "../../lib/i18n/preferences-messages.ts";
+import { useHasConsole } from "../../hooks/use-late-settings.ts";
 import "../../lib/i18n/settings-messages.ts";
 import type { ReactNode } from "react";
 import { useGateway } from "../../hooks/use-connection.ts";
 import { usePanel } from "../../hooks/use-panels.ts";
-import { useChoice, useHasConsole } from "../../hooks/use-settings.ts";
+import { useChoice } from "../../hooks/use-settings.ts";
 import { usesAppleKeys } from "../../hooks/use-shortcut-keys.ts";
 import { currentLocale, t } from "../../lib/i18n/i18n.ts";
 import { Button } from "../ui/button.tsx";

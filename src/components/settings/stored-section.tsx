@@ -1,7 +1,7 @@
 import "../../lib/i18n/stored-messages.ts";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useServices } from "../../hooks/services.ts";
-import { useKeepsTranscripts } from "../../hooks/use-settings.ts";
+import { useKeepsTranscripts } from "../../hooks/use-late-settings.ts";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Button } from "../ui/button.tsx";
