@@ -30,6 +30,8 @@ export interface SettingsState extends Choices {
   readonly keepsTranscripts: boolean;
   /** Whether any method of the gateway may be called by hand. */
   readonly hasConsole: boolean;
+  /** What the system may tell of while the tab is hidden; absent: nothing. */
+  readonly notifications?: "title" | "text" | undefined;
 }
 
 export type SettingsStore = StoreApi<SettingsState>;
@@ -89,6 +91,7 @@ function toSettings(value: Readonly<Record<string, unknown>>): SettingsState {
     lastSessions: readSessions(value["lastSessions"]),
     keepsTranscripts: value["keepsTranscripts"] !== false,
     hasConsole: value["hasConsole"] === true,
+    notifications: oneOf(["title", "text"], value["notifications"]),
     ...(typeof lastGatewayId === "string" ? { lastGatewayId } : {}),
   };
 }

@@ -160,11 +160,10 @@ function Choices({ decisions, isOff, onDecide }: ChoicesProps): ReactNode {
   const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {
     const step = STEPS[event.key];
     if (step === undefined) return;
-    const buttons: readonly Element[] = [...event.currentTarget.querySelectorAll("button:enabled")];
-    const from = buttons.indexOf(document.activeElement ?? document.body);
+    const buttons = [...event.currentTarget.querySelectorAll("button")].filter(({ disabled }) => !disabled);
+    const from = buttons.findIndex((button) => button.matches(":focus"));
     event.preventDefault();
-    const next = buttons.at((from + step) % buttons.length);
-    if (next instanceof HTMLElement) next.focus();
+    buttons.at((from + step) % buttons.length)?.focus();
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that says what the card says
@@ -185,7 +184,7 @@ function Choices({ decisions, isOff, onDecide }: ChoicesProps): ReactNode {
         >
           {t(WORDS[decision])}
           {KEYS[decision] === undefined ? null : (
-            <span aria-hidden="true" className="text-xs opacity-75 pointer-coarse:hidden">
+            <span aria-hidden="true" className="text-xs pointer-coarse:hidden">
               {KEYS[decision]}
             </span>
           )}

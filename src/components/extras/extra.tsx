@@ -1,6 +1,7 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { AttentionHost } from "../approvals/attention-host.tsx";
 import { Decisions } from "../approvals/decisions.tsx";
 import { WaitingNote } from "../approvals/waiting-note.tsx";
 import { AroundHost } from "../around/around-host.tsx";
@@ -13,9 +14,9 @@ import type { Placed, SlotName, SlotProps } from "./slots.ts";
 
 /** Who fills which place, in the order in which they stand there. What is heavy loads on demand inside. */
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
-  host: [ToastHost, AroundHost],
   "sidebar-tools": [SidebarTools],
   "sidebar-status": [SidebarStatus],
+  host: [ToastHost, AroundHost, AttentionHost],
   "side-panel": [],
   header: [],
   "above-composer": [Decisions],

@@ -8,6 +8,7 @@ import { t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/settings-messages.ts";
 import { prefetchExtras } from "../extras/slot.tsx";
 import type { MenuEntry } from "../ui/menu-entry.ts";
+import { useNotificationEntries } from "./use-notification-entries.ts";
 
 const THEMES = ["system", "light", "dark", "contrast"] as const;
 const READINGS = ["follow", "top", "off"] as const;
@@ -37,6 +38,7 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
   const isDemo = useGateway()?.source === "demo";
   const note = useGatewayNote();
   const panels = useLateFeatures()?.panels;
+  const notifications = useNotificationEntries();
   const [, setDoctorOpen] = useDoctor();
 
   const leaving: readonly MenuEntry[] = isDemo
@@ -63,6 +65,7 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
       options: READINGS.map((value) => ({ value, label: t(`settings.reading.${value}`) })),
       onChange: (value) => setReading(READINGS.find((known) => known === value) ?? "follow"),
     },
+    ...notifications,
     { type: "note", id: "gateway", lines: note },
     {
       type: "item",

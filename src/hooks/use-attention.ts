@@ -1,0 +1,56 @@
+import { useEffect, useRef } from "react";
+import { type Notice, startAttention } from "../sync/attention/create-attention.ts";
+import { createAttentionPage, type TabWords } from "./attention-page.ts";
+import { useServices } from "./services.ts";
+import { useFeatures } from "./use-features.ts";
+
+export type { Notice };
+
+export interface AttentionWords extends TabWords {
+  /** Title and text of a notice of the system. */
+  readonly describe: (notice: Notice) => { readonly title: string; readonly body: string };
+}
+
+function showNotice(title: string, body: string, tag: string, onOpen: () => void): void {
+  try {
+    const notice = new Notification(title, { body, tag, icon: "./icon.svg" });
+    notice.onclick = () => {
+      window.focus();
+      onOpen();
+      notice.close();
+    };
+  } catch {
+    // Browsers of phones show none from a page.
+  }
+}
+
+/** Keeps the tab's title and icon, and notices of the system, with what waits for the person. */
+export function useAttention(words: AttentionWords): void {
+  const { lists, navigation, transcripts, settings, commands } = useServices();
+  const { approvals } = useFeatures();
+  const latest = useRef(words);
+  latest.current = words;
+  useEffect(() => {
+    const page = createAttentionPage({
+      page: document,
+      words: latest.current,
+      notify(notice) {
+        if (!("Notification" in window) || Notification.permission !== "granted") return;
+        const { title, body } = latest.current.describe(notice);
+        const { sessionKey } = notice;
+        showNotice(title, body, notice.tag, () => {
+          if (sessionKey !== undefined) commands.openSession(sessionKey);
+        });
+      },
+    });
+    const clock = {
+      now: approvals.now,
+      setTimeout: (action: () => void, delayMs: number) => window.setTimeout(action, delayMs),
+      clearTimeout: (handle: unknown) => window.clearTimeout(Number(handle)),
+    };
+    return startAttention(
+      { approvals: approvals.store, lists, navigation, transcripts, settings, clock },
+      page,
+    );
+  }, [approvals, lists, navigation, transcripts, settings, commands]);
+}
