@@ -94,3 +94,11 @@ describe.each([plain, more])("tokens, $name", ({ name, layers }) => {
     });
   });
 });
+
+it("the theme of high contrast has the tokens of the system's wish for more contrast", () => {
+  const [, wished = ""] = readFileSync("src/app/tokens.css", "utf8").split("@media (prefers-contrast: more)");
+  const chosen = readFileSync("src/components/extras/chosen-looks.css", "utf8");
+  const declarations = (text: string) => text.match(/--[\w-]+: light-dark\(.*\);/g);
+  expect(declarations(chosen)).toEqual(declarations(wished));
+  expect(declarations(chosen)).not.toBeNull();
+});

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect } from "react";
 import { connectionAttribute } from "../components/connection/describe-connection.ts";
 import { useConnection } from "../hooks/use-connection.ts";
 import { useMediaQuery } from "../hooks/use-media-query.ts";
-import { useTheme } from "../hooks/use-settings.ts";
+import { useChoice } from "../hooks/use-settings.ts";
 
 function setThemeColor(color: string): void {
   const existing = document.querySelector<HTMLMetaElement>('meta[name="theme-color"]');
@@ -15,9 +15,10 @@ function setThemeColor(color: string): void {
 /** What host styles, tests and the browser's own chrome read from the page. */
 export function usePageAttributes(): void {
   const { status } = useConnection();
-  const [theme] = useTheme();
+  const [theme] = useChoice("theme");
   const isSystemDark = useMediaQuery("(prefers-color-scheme: dark)");
-  const resolved = theme === "system" ? (isSystemDark ? "dark" : "light") : theme;
+  const [textSize] = useChoice("textSize");
+  const isDark = theme === "dark" || (theme !== "light" && isSystemDark);
 
   useEffect(() => {
     document.documentElement.dataset["connection"] = connectionAttribute(status);
@@ -25,7 +26,8 @@ export function usePageAttributes(): void {
 
   useLayoutEffect(() => {
     const root = document.documentElement;
-    root.dataset["theme"] = resolved;
+    root.dataset["theme"] = isDark ? "dark" : "light";
+    root.style.setProperty("--text-scale", String(+textSize / 100));
     setThemeColor(getComputedStyle(root).backgroundColor);
-  }, [resolved]);
+  }, [isDark, textSize]);
 }

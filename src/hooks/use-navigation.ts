@@ -43,25 +43,3 @@ export function useDoctor(): readonly [isOpen: boolean, setOpen: (isOpen: boolea
   const setOpen = useCallback((isDoctorOpen: boolean) => navigation.setState({ isDoctorOpen }), [navigation]);
   return [isOpen, setOpen];
 }
-
-/** The row that a link names, until it was shown. */
-export function useLinkedRow(): readonly [rowId: string | undefined, forget: () => void] {
-  const { navigation } = useServices();
-  const rowId = useStore(navigation, (state) => state.linkedRowId);
-  const forget = useCallback(() => navigation.setState({ linkedRowId: undefined }), [navigation]);
-  return [rowId, forget];
-}
-
-/** Matches `--breakpoint-sidebar`. */
-const WIDE = "(min-width: 860px)";
-
-/** Shows the list of chats where it is hidden and hides it where it is shown, beside the chat or over it. */
-export function useSidebarToggle(): () => void {
-  const { navigation } = useServices();
-  return () => {
-    const isWide = window.matchMedia(WIDE).matches;
-    navigation.setState(({ isSidebarOpen, isSidebarFolded }) =>
-      isWide ? { isSidebarFolded: isSidebarFolded !== true } : { isSidebarOpen: !isSidebarOpen },
-    );
-  };
-}

@@ -1,28 +1,17 @@
 import { useCallback } from "react";
 import { useStore } from "zustand";
 import type { GatewayEntry } from "../stores/gateway-entry.ts";
-import type { Reading, ThemeChoice } from "../stores/settings-store.ts";
+import type { Choices } from "../stores/settings-store.ts";
 import { useServices } from "./services.ts";
 
-export function useTheme(): readonly [theme: ThemeChoice, setTheme: (theme: ThemeChoice) => void] {
+/** One of the things that can be chosen, and the way to choose. */
+export function useChoice<Name extends keyof Choices>(
+  name: Name,
+): readonly [chosen: Choices[Name], choose: (next: Choices[Name]) => void] {
   const { settings } = useServices();
-  const theme = useStore(settings, (state) => state.theme);
-  const setTheme = useCallback((next: ThemeChoice) => settings.setState({ theme: next }), [settings]);
-  return [theme, setTheme];
-}
-
-/** What the view does while an answer comes. */
-export function useReading(): readonly [reading: Reading, setReading: (reading: Reading) => void] {
-  const { settings } = useServices();
-  const reading = useStore(settings, (state) => state.reading);
-  return [reading, (next) => settings.setState({ reading: next })];
-}
-
-/** Whether conversations may be kept in this browser. */
-export function useKeepsTranscripts(): readonly [keeps: boolean, setKeeps: (keeps: boolean) => void] {
-  const { settings } = useServices();
-  const keeps = useStore(settings, (state) => state.keepsTranscripts);
-  return [keeps, (keepsTranscripts) => settings.setState({ keepsTranscripts })];
+  const chosen = useStore(settings, (state) => state[name]);
+  const choose = useCallback((next: Choices[Name]) => settings.setState({ [name]: next }), [settings, name]);
+  return [chosen, choose];
 }
 
 /** Gateways a person added in this browser. */

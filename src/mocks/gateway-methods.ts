@@ -1,3 +1,4 @@
+import { createAroundMethods } from "./around-methods.ts";
 import { createChatMethods } from "./chat-methods.ts";
 import { createComposeMethods } from "./compose-methods.ts";
 import { toHealthPayload } from "./hello-payload.ts";
@@ -50,6 +51,7 @@ function createGeneralMethods(context: MethodContext): readonly (readonly [strin
 
 export function createGatewayMethods(context: MethodContext): MethodTable {
   return new Map([
+    ...createAroundMethods(context),
     ...createGeneralMethods(context),
     ...createSessionMethods(context),
     ...createSessionActMethods(context),

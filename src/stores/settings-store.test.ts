@@ -71,4 +71,33 @@ describe("settings", () => {
       expect(store.getState().theme).toBe("dark");
     }
   });
+
+  it("keep every choice over a reload", () => {
+    const storage = memoryStorage();
+    const chosen = {
+      theme: "contrast",
+      sendKey: "mod-enter",
+      density: "compact",
+      textSize: "120",
+      tools: "detailed",
+      hasConsole: true,
+    } as const;
+    createSettingsStore(storage).setState(chosen);
+    expect(createSettingsStore(storage).getState()).toMatchObject(chosen);
+  });
+
+  it.each([
+    "{}",
+    '{"textSize":"9000","density":"x;}","tools":{},"sendKey":true,"theme":"__proto__","hasConsole":"yes"}',
+  ])("take only the words that there are: %s", (stored) => {
+    const settings = createSettingsStore(memoryStorage({ "gangway.settings": stored })).getState();
+    expect(settings).toMatchObject({
+      theme: "system",
+      sendKey: "enter",
+      density: "comfortable",
+      textSize: "100",
+      tools: "normal",
+      hasConsole: false,
+    });
+  });
 });

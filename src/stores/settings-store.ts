@@ -2,18 +2,25 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { isRecord, oneOf } from "../lib/read-json.ts";
 import type { GatewayEntry } from "./gateway-entry.ts";
 
-export type ThemeChoice = "system" | "light" | "dark";
+/** What can be chosen, in one word each; the first is what holds until somebody chooses. */
+const CHOICES = {
+  theme: ["system", "light", "dark", "contrast"],
+  /** What the view does while an answer comes: holds the end, turns the question to the top, or rests. */
+  reading: ["follow", "top", "off"],
+  /** What Enter does with a message: sends it, or only together with Ctrl or Command. */
+  sendKey: ["enter", "mod-enter"],
+  density: ["comfortable", "compact"],
+  /** In percent. */
+  textSize: ["100", "90", "110", "120", "130"],
+  /** How much of a tool call is in sight without being opened. */
+  tools: ["normal", "folded", "detailed"],
+} as const;
 
-/** What the view does while an answer comes: holds the end, turns the question to the top, or rests. */
-export type Reading = "follow" | "top" | "off";
+export type Choices = { readonly [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name][number] };
+export type ThemeChoice = Choices["theme"];
+export type Reading = Choices["reading"];
 
-export type SendKey = "enter" | "mod-enter";
-
-export interface SettingsState {
-  readonly theme: ThemeChoice;
-  readonly reading: Reading;
-  /** Which key sends: Enter, or Enter with Ctrl or Cmd. */
-  readonly sendKey: SendKey;
+export interface SettingsState extends Choices {
   /** Gateways a person added in this browser: addresses and names only. */
   readonly gateways: readonly GatewayEntry[];
   readonly lastGatewayId?: string;
@@ -23,6 +30,8 @@ export interface SettingsState {
   readonly managed: readonly string[];
   /** Whether what is read here may be kept in this browser. */
   readonly keepsTranscripts: boolean;
+  /** Whether any method of the gateway may be called by hand. */
+  readonly hasConsole: boolean;
   /** What the system may tell of while the tab is hidden; absent: nothing. */
   readonly notifications?: "title" | "text" | undefined;
 }
@@ -36,19 +45,8 @@ export interface KeyValueStorage {
   removeItem(key: string): void;
 }
 
-const SETTINGS_KEY = "gangway.settings";
+export const SETTINGS_KEY = "gangway.settings";
 
-const DEFAULTS: SettingsState = {
-  theme: "system",
-  reading: "follow",
-  sendKey: "enter",
-  gateways: [],
-  lastSessions: {},
-  managed: [],
-  keepsTranscripts: true,
-};
-const THEMES = ["system", "light", "dark"] as const;
-const READINGS = ["follow", "top", "off"] as const;
 const AUTH_KINDS = ["token", "password", "none", "proxy"] as const;
 const ACCESSES = ["chat", "manage"] as const;
 
@@ -74,18 +72,32 @@ function readTexts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((text) => typeof text === "string") : [];
 }
 
-/** Keeps what is understood and drops the rest. */
-function parseSettings(value: unknown): SettingsState {
-  if (!isRecord(value)) return DEFAULTS;
+function readChoices(value: Readonly<Record<string, unknown>>): Choices {
+  const read = Object.entries(CHOICES).map(([name, words]) => [name, oneOf(words, value[name]) ?? words[0]]);
+  // One word of each list under its own name: the compiler cannot follow that through `fromEntries`.
+  return Object.fromEntries(read) as Choices;
+}
+
+/** Keeps what is understood and drops the rest. @param stored JSON as it was kept */
+export function parseSettings(stored: string | null | undefined): SettingsState {
+  let value: unknown;
+  try {
+    value = JSON.parse(stored ?? "");
+  } catch {
+    // Unreadable preferences cost nothing but the preferences.
+  }
+  return toSettings(isRecord(value) ? value : {});
+}
+
+function toSettings(value: Readonly<Record<string, unknown>>): SettingsState {
   const { gateways, lastGatewayId } = value;
   return {
-    theme: oneOf(THEMES, value["theme"]) ?? "system",
-    reading: oneOf(READINGS, value["reading"]) ?? "follow",
-    sendKey: value["sendKey"] === "mod-enter" ? "mod-enter" : "enter",
+    ...readChoices(value),
     gateways: Array.isArray(gateways) ? gateways.flatMap(readGateway) : [],
     lastSessions: readSessions(value["lastSessions"]),
     managed: readTexts(value["managed"]),
     keepsTranscripts: value["keepsTranscripts"] !== false,
+    hasConsole: value["hasConsole"] === true,
     notifications: oneOf(["title", "text"], value["notifications"]),
     ...(typeof lastGatewayId === "string" ? { lastGatewayId } : {}),
   };
@@ -93,12 +105,10 @@ function parseSettings(value: unknown): SettingsState {
 
 function readSettings(storage: KeyValueStorage | undefined): SettingsState {
   try {
-    const text = storage?.getItem(SETTINGS_KEY);
-    if (!text) return DEFAULTS;
-    return parseSettings(JSON.parse(text));
+    return parseSettings(storage?.getItem(SETTINGS_KEY));
   } catch {
-    // Unreadable preferences cost nothing but the preferences.
-    return DEFAULTS;
+    // A storage that throws has kept nothing.
+    return parseSettings(null);
   }
 }
 

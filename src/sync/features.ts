@@ -12,6 +12,7 @@ import { createSessionActs, type SessionActs } from "./session-acts/session-acts
 import { type Compose, createCompose } from "./compose/create-compose.ts";
 import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";
 import { createRunWatch, type RunWatch } from "./insight/run-watch.ts";
+import { createGatewayDesk, type GatewayDesk } from "./around/gateway-desk.ts";
 
 import { createSessionList, type SessionListFeature } from "./session-list/session-list.ts";
 
@@ -33,6 +34,8 @@ export interface Features {
   readonly actions: ActionStore;
   /** Which of the page's dialogs is open. */
   readonly panels: PanelStore;
+  /** The gateway itself: how it is, who is there. */
+  readonly desk: GatewayDesk;
   /** Short words about what happened. */
   readonly toasts: ToastStore;
   /** Going back and branching off at a message. */
@@ -63,5 +66,6 @@ export function createFeatures(context: FeatureContext): Features {
     turns: createTurnActs(context),
     runWatch: createRunWatch(context),
     insight: createInsightQueries(context),
+    desk: createGatewayDesk(context),
   };
 }

@@ -3,10 +3,13 @@ import type { ReactNode } from "react";
 import { useRegisterAction } from "../../hooks/use-actions.ts";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useGateway } from "../../hooks/use-connection.ts";
-import { useDoctor, useFind, useSearch, useSidebarToggle } from "../../hooks/use-navigation.ts";
+import { useHasConsole } from "../../hooks/use-late-settings.ts";
+import { useDoctor, useFind, useSearch } from "../../hooks/use-navigation.ts";
 import { useNewChatAgentId } from "../../hooks/use-new-chat-agent.ts";
 import { usePanel } from "../../hooks/use-panels.ts";
-import { useTheme } from "../../hooks/use-settings.ts";
+import { useChoice } from "../../hooks/use-settings.ts";
+import { useSidebarToggle } from "../../hooks/use-sidebar-toggle.ts";
+import { useToasts } from "../../hooks/use-toasts.ts";
 import { usePeek } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { ThemeChoice } from "../../stores/settings-store.ts";
@@ -14,9 +17,18 @@ import { answerText } from "../chat/part-groups.ts";
 import { useTranscriptView } from "../chat/transcript-view.ts";
 import { copyText } from "../ui/copy-text.ts";
 
-const THEMES = ["system", "light", "dark"] as const;
+const THEMES = ["system", "light", "dark", "contrast"] as const;
 
 function useChatActions(): void {
+  const [, setPanel] = usePanel();
+  useRegisterAction({
+    id: "palette",
+    title: t("action.palette"),
+    keywords: "commands menu",
+    shortcut: "palette",
+    group: "chats",
+    run: () => setPanel("palette"),
+  });
   const { startSession } = useCommands();
   const agentId = useNewChatAgentId();
   const [, setSearchOpen] = useSearch();
@@ -51,6 +63,7 @@ function useChatActions(): void {
 function useMessageActions(): void {
   const { stopRun } = useCommands();
   const peek = usePeek();
+  const toasts = useToasts();
   const view = useTranscriptView();
   const lastAnswer = (): string => {
     const { rowIds, rows, liveRows } = peek();
@@ -93,7 +106,13 @@ function useMessageActions(): void {
     shortcut: "copy-answer",
     group: "message",
     isAvailable: () => lastAnswer() !== "",
-    run: () => copyText(lastAnswer()),
+    run: async () => {
+      const isCopied = await copyText(lastAnswer());
+      toasts.show({
+        text: t(isCopied ? "action.copied" : "action.copy-failed"),
+        tone: isCopied ? "note" : "failure",
+      });
+    },
   });
 }
 
@@ -118,8 +137,36 @@ function usePageActions(): void {
   });
 }
 
+function usePanelActions(): void {
+  const [, setPanel] = usePanel();
+  const [hasConsole] = useHasConsole();
+  useRegisterAction({
+    id: "settings",
+    title: t("action.settings"),
+    keywords: "preferences options appearance text size density language privacy sign out revoke stored",
+    shortcut: "settings",
+    group: "page",
+    run: () => setPanel("settings"),
+  });
+  useRegisterAction({
+    id: "status",
+    title: t("action.status"),
+    keywords: "version uptime presence health connection ping",
+    group: "gateway",
+    run: () => setPanel("status"),
+  });
+  useRegisterAction({
+    id: "console",
+    title: t("action.console"),
+    keywords: "rpc json call operator",
+    group: "gateway",
+    isAvailable: () => hasConsole,
+    run: () => setPanel("console"),
+  });
+}
+
 function ThemeAction({ value }: { readonly value: ThemeChoice }): ReactNode {
-  const [theme, setTheme] = useTheme();
+  const [theme, setTheme] = useChoice("theme");
   useRegisterAction({
     id: `theme-${value}`,
     title: t(`action.theme.${value}`),
@@ -157,5 +204,6 @@ export function PageActions(): ReactNode {
   useMessageActions();
   usePageActions();
   useGatewayActions();
+  usePanelActions();
   return THEMES.map((value) => <ThemeAction key={value} value={value} />);
 }

@@ -2,7 +2,7 @@ import ArrowDown from "lucide-react/icons/arrow-down";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useServices } from "../../hooks/services.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
-import { useReading } from "../../hooks/use-settings.ts";
+import { useChoice } from "../../hooks/use-settings.ts";
 import { useIsRunning, useLastSubmission, useRowIds, useSyncState } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { prefetchExtras } from "../extras/slot.tsx";
@@ -30,7 +30,7 @@ export function ChatPane(): ReactNode {
 function Transcript({ sessionKey }: { readonly sessionKey: string }): ReactNode {
   const rowIds = useRowIds();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const [reading] = useReading();
+  const [reading] = useChoice("reading");
   const [owner] = useState(() => createScrollOwner(reading));
   useLayoutEffect(() => owner.setReading(reading), [owner, reading]);
   const topRowId = useSent(owner, reading === "top");

@@ -21,6 +21,8 @@ import { SidePanel } from "../insight/side-panel.tsx";
 import { StopReceipt } from "../insight/stop-receipt.tsx";
 import { ChatActions } from "../chats/chat-actions.tsx";
 import { ParentChat } from "../chats/parent-chat.tsx";
+import { SidebarStatus } from "../around/sidebar-status.tsx";
+import { SidebarTools } from "../around/sidebar-tools.tsx";
 import { ToastHost } from "../toasts/toast-host.tsx";
 import { DayLabel } from "../turns/day-label.tsx";
 import { LinkedRow } from "../turns/linked-row.tsx";
@@ -42,6 +44,8 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
   "user-actions": [ReplyToMessage, UserTurnMenu],
   "run-actions": [ReplyToAnswer, RunTurnMenu, RunViewButton],
   "run-note": [StopReceipt],
+  "sidebar-tools": [SidebarTools],
+  "sidebar-status": [SidebarStatus],
 };
 
 interface ExtraProps {

@@ -10,6 +10,10 @@ export interface ComposerSlot {
 export interface SlotProps {
   /** Dialogs, shortcuts, and what has no place of its own. */
   readonly host: object;
+  /** Small buttons at the top of the list of chats. */
+  readonly "sidebar-tools": object;
+  /** Below the list of chats: which gateway this is, and how the connection is doing. */
+  readonly "sidebar-status": object;
   /** Beside the conversation, or over it where there is no room. */
   readonly "side-panel": object;
   /** Buttons at the end of the chat's title. */

@@ -1,3 +1,4 @@
+import type { Choices } from "../../stores/settings-store.ts";
 import type { RunPart, ToolPart, TranscriptRow } from "../../stores/transcript/transcript-state.ts";
 import { groupParts } from "../chat/part-groups.ts";
 import { boundOutput } from "../tool-activity/bound-output.ts";
@@ -32,12 +33,12 @@ function sectionsOfTool(tool: ToolPart, group: number | undefined): readonly Sec
 }
 
 /** What of a row can be found, in the order in which it is drawn. */
-export function sectionsOf(row: TranscriptRow): readonly Section[] {
+export function sectionsOf(row: TranscriptRow, level?: Choices["tools"]): readonly Section[] {
   if (row.type !== "run") return [{ kind: "text", nth: 0 }];
   const counts = { text: 0, reasoning: 0, groups: 0 };
   return groupParts(row.parts).flatMap((group): readonly Section[] => {
     if (group.type === "tools") {
-      const nth = isGroup(group.tools) ? counts.groups++ : undefined;
+      const nth = isGroup(group.tools, level) ? counts.groups++ : undefined;
       return group.tools.flatMap((tool) => sectionsOfTool(tool, nth));
     }
     const { type } = group.part;

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { useChoice } from "../../hooks/use-settings.ts";
 import { usePeek } from "../../hooks/use-transcript.ts";
 import { useTranscriptView } from "../chat/transcript-view.ts";
 import type { Finder, Found, Match } from "./finder.ts";
@@ -34,6 +35,7 @@ export function useFoundOnPage(
 ): SectionKind | undefined {
   const view = useTranscriptView();
   const peek = usePeek();
+  const [level] = useChoice("tools");
   const marker = useRef<Marker>(null);
   const [hidden, setHidden] = useState<SectionKind>();
 
@@ -70,10 +72,10 @@ export function useFoundOnPage(
       const { liveRows, rows } = peek();
       const row = liveRows.get(rowId) ?? rows.get(rowId);
       const place = placeIn(finder.countsOf(rowId), index);
-      const section = row && place && sectionsOf(row)[place.section];
+      const section = row && place && sectionsOf(row, level)[place.section];
       return section && { rowId, section, index: place.index };
     }
-  }, [bar, finder, view, peek, current]);
+  }, [bar, finder, view, peek, current, level]);
 
   return hidden;
 }

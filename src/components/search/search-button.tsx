@@ -11,7 +11,6 @@ export function SearchButton(): ReactNode {
     <IconButton
       label={t("sessions.search")}
       aria-haspopup="dialog"
-      aria-keyshortcuts="Control+K Meta+K"
       // A failure shows when it is opened.
       onPointerEnter={() => void loadSearchDialog().catch(() => undefined)}
       onClick={() => setOpen(true)}

@@ -1,26 +1,23 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useGateway, useHello } from "../../hooks/use-connection.ts";
+import { useLateFeatures } from "../../hooks/use-features.ts";
 import { useDoctor } from "../../hooks/use-navigation.ts";
-import { useReading, useTheme } from "../../hooks/use-settings.ts";
+import { useChoice } from "../../hooks/use-settings.ts";
 import { useGivenManage, useSignOut } from "../../hooks/use-sign-out.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/settings-messages.ts";
+import { prefetchExtras } from "../extras/slot.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import type { MenuEntry } from "../ui/menu-entry.ts";
 import { useNotificationEntries } from "./use-notification-entries.ts";
-
-const StoredDialog = lazy(async () => {
-  const { StoredDialog: component } = await import("../stored/stored-dialog.tsx");
-  return { default: component };
-});
 
 const SignOutDialog = lazy(async () => {
   const { SignOutDialog: component } = await import("./sign-out-dialog.tsx");
   return { default: component };
 });
 
-const THEMES = ["system", "light", "dark"] as const;
+const THEMES = ["system", "light", "dark", "contrast"] as const;
 const READINGS = ["follow", "top", "off"] as const;
 
 function useGatewayNote(): readonly string[] {
@@ -45,18 +42,17 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
   const { leaveGateway } = useCommands();
   const { waiting, isAsking, stay, signOut, signOutNow } = useSignOut();
   const { hasManage, giveUpManage } = useGivenManage();
-  const [theme, setTheme] = useTheme();
-  const [reading, setReading] = useReading();
+  const [theme, setTheme] = useChoice("theme");
+  const [reading, setReading] = useChoice("reading");
   const isDemo = useGateway()?.source === "demo";
   const note = useGatewayNote();
+  const panels = useLateFeatures()?.panels;
   const notifications = useNotificationEntries();
-  const [isStoredOpen, setStoredOpen] = useState(false);
   const [, setDoctorOpen] = useDoctor();
 
   const leaving: readonly MenuEntry[] = isDemo
     ? [{ type: "item", id: "leave", label: t("settings.leave-demo"), onSelect: leaveGateway }]
     : [
-        { type: "item", id: "stored", label: t("settings.stored"), onSelect: () => setStoredOpen(true) },
         { type: "item", id: "switch", label: t("settings.switch-gateway"), onSelect: leaveGateway },
         { type: "item", id: "sign-out", label: t("settings.sign-out"), onSelect: signOut },
       ];
@@ -86,6 +82,16 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
       label: `${t("connection.doctor")}…`,
       onSelect: () => setDoctorOpen(true),
     },
+    {
+      type: "item",
+      id: "all",
+      label: t("settings.all"),
+      onSelect: () => {
+        // Without a connection nothing else has fetched what shows them.
+        prefetchExtras();
+        panels?.setState({ open: "settings" });
+      },
+    },
     ...(hasManage
       ? [{ type: "item" as const, id: "manage", label: t("settings.give-up-manage"), onSelect: giveUpManage }]
       : []),
@@ -95,13 +101,6 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
   return (
     <>
       {children(entries)}
-      {isStoredOpen && (
-        <ErrorBoundary region={t("settings.stored")}>
-          <Suspense fallback={null}>
-            <StoredDialog onClose={() => setStoredOpen(false)} />
-          </Suspense>
-        </ErrorBoundary>
-      )}
       {isAsking && (
         <ErrorBoundary region={t("settings.sign-out")}>
           <Suspense fallback={null}>

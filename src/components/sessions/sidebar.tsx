@@ -4,6 +4,7 @@ import { useGateway } from "../../hooks/use-connection.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
 import { DeviceKeyNotice } from "../connection/device-key-notice.tsx";
+import { Slot } from "../extras/slot.tsx";
 import { SearchButton } from "../search/search-button.tsx";
 import { BrandMark } from "../ui/brand-mark.tsx";
 import { LazySessionList } from "./lazy-session-list.tsx";
@@ -24,7 +25,7 @@ export function Sidebar({ trailing }: SidebarProps) {
       <div className="flex h-13 shrink-0 items-center gap-1 ps-4 pe-2">
         <BrandMark size={20} />
         <p className="ms-1 min-w-0 flex-1 truncate font-semibold tracking-tight">{title ?? t("app.title")}</p>
-        <SearchButton />
+        <Slot name="sidebar-tools" fallback={<SearchButton />} />
         {trailing}
       </div>
       <div className="px-2.5 pb-2">
@@ -38,7 +39,10 @@ export function Sidebar({ trailing }: SidebarProps) {
       </nav>
       <DeviceKeyNotice className="mx-2.5 mb-2" />
       <div className="flex shrink-0 items-center gap-2 border-t border-line py-2 ps-4 pe-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
-        <ConnectionStatus gatewayName={gatewayName} className="min-w-0 flex-1" />
+        <Slot
+          name="sidebar-status"
+          fallback={<ConnectionStatus gatewayName={gatewayName} className="min-w-0 flex-1" />}
+        />
         <SettingsMenu />
       </div>
     </div>

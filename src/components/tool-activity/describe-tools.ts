@@ -1,10 +1,13 @@
+import type { Choices } from "../../stores/settings-store.ts";
 import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
 
-/** From this many calls in a row on, they share a line. */
-const MIN_GROUP = 3;
+type ToolLevel = Choices["tools"];
 
-export function isGroup(tools: readonly ToolPart[]): boolean {
-  return tools.length >= MIN_GROUP;
+/** From this many calls in a row on, they share a line. */
+const MIN_GROUP: Readonly<Record<ToolLevel, number>> = { folded: 1, normal: 3, detailed: 1 / 0 };
+
+export function isGroup(tools: readonly ToolPart[], level: ToolLevel = "normal"): boolean {
+  return tools.length >= MIN_GROUP[level];
 }
 
 /** `exec ×3, read`, in order of first appearance. */

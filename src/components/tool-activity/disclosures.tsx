@@ -10,10 +10,13 @@ export function DisclosuresProvider({ children }: { readonly children: ReactNode
   return <Disclosures value={states}>{children}</Disclosures>;
 }
 
-/** Whether the thing with this id is open; closed until a person opens it. */
-export function useDisclosure(id: string): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] {
+/** Whether the thing with this id is open; until a person opens or closes it, as it is by default. */
+export function useDisclosure(
+  id: string,
+  isOpenByDefault = false,
+): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] {
   const states = useContext(Disclosures);
-  const [isOpen, setState] = useState(() => states.get(id) ?? false);
+  const [isOpen, setState] = useState(() => states.get(id));
   const setOpen = useCallback(
     (next: boolean) => {
       states.set(id, next);
@@ -21,5 +24,5 @@ export function useDisclosure(id: string): readonly [isOpen: boolean, setOpen: (
     },
     [states, id],
   );
-  return [isOpen, setOpen];
+  return [isOpen ?? isOpenByDefault, setOpen];
 }

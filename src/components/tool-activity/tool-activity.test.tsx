@@ -1,12 +1,14 @@
-import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, render as renderAlone, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
 // Here before they are asked for, so that no test waits for the transforming of a chunk.
 import "../big-text/big-text-dialog.tsx";
 import "./tool-details.tsx";
 import "../big-text/long-texts.tsx";
+import { ServicesProvider } from "../../hooks/services.ts";
+import { createServices } from "../../test/render-with-services.tsx";
 import { BigTextProvider } from "../big-text/big-text-provider.tsx";
 import { DisclosuresProvider } from "./disclosures.tsx";
 import { Reasoning } from "./reasoning.tsx";
@@ -16,6 +18,12 @@ afterEach(() => {
   cleanup();
   vi.useRealTimers();
 });
+
+const services = createServices();
+const render = (ui: ReactElement) =>
+  renderAlone(ui, {
+    wrapper: ({ children }) => <ServicesProvider value={services}>{children}</ServicesProvider>,
+  });
 
 const tool = (id: string, more: Partial<ToolPart> = {}): ToolPart => ({
   type: "tool",
@@ -210,5 +218,20 @@ describe("Reasoning", () => {
     expect(screen.getByText(/^thought 1\s/)).toBe(first);
     const shown = [...container.querySelectorAll("p")].map((piece) => piece.textContent).join("\n");
     expect(shown).toBe(text);
+  });
+});
+
+describe("how much of a tool call is in sight", () => {
+  afterEach(() => services.settings.setState({ tools: "normal" }));
+
+  it("is one line for all calls, or each of them open, as chosen and at once", () => {
+    const { container } = render(<ToolActivity tools={[tool("a"), tool("b")]} />);
+    const rows = () => container.querySelectorAll("[data-tool-call-id]").length;
+    const open = () => container.querySelectorAll('[aria-expanded="true"]').length;
+    expect([rows(), open()]).toEqual([2, 0]);
+    act(() => services.settings.setState({ tools: "folded" }));
+    expect([rows(), open()]).toEqual([0, 0]);
+    act(() => services.settings.setState({ tools: "detailed" }));
+    expect([rows(), open()]).toEqual([2, 2]);
   });
 });

@@ -1,4 +1,5 @@
 import "./tool-activity.css";
+import { useChoice } from "../../hooks/use-settings.ts";
 import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
 import { isGroup } from "./describe-tools.ts";
 import { ToolGroup } from "./tool-group.tsx";
@@ -11,9 +12,10 @@ export interface ToolActivityProps {
   readonly isLive?: boolean;
 }
 
-/** Tool calls between two pieces of text: lines of their own while they are few, one line from three on. */
+/** Tool calls between two pieces of text: lines of their own while they are few, one line from three on, or as chosen. */
 export function ToolActivity({ tools, isLive = false }: ToolActivityProps) {
-  if (isGroup(tools)) return <ToolGroup tools={tools} isGrowing={isLive} />;
+  const [level] = useChoice("tools");
+  if (isGroup(tools, level)) return <ToolGroup tools={tools} isGrowing={isLive} />;
   return (
     <div>
       {tools.map((tool) => (

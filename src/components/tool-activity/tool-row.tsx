@@ -1,5 +1,6 @@
 import { memo, useId } from "react";
 import { useNow } from "../../hooks/use-now.ts";
+import { useChoice } from "../../hooks/use-settings.ts";
 import { formatDuration, formatElapsed } from "../../lib/format-duration.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
@@ -37,7 +38,8 @@ function ToolEnd({ tool }: { readonly tool: ToolPart }) {
 
 /** One tool call: what it is and how it goes on one line, everything else on demand. */
 export const ToolRow = memo(function ToolRow({ tool }: { readonly tool: ToolPart }) {
-  const [isOpen, setOpen] = useDisclosure(tool.id);
+  const [level] = useChoice("tools");
+  const [isOpen, setOpen] = useDisclosure(tool.id, level === "detailed");
   const detailsId = useId();
   const hasFailed = tool.status === "error";
   return (

@@ -1,7 +1,8 @@
 import "../../lib/i18n/turns-messages.ts";
 import { useEffect } from "react";
 import { useFeatures } from "../../hooks/use-features.ts";
-import { useLinkedRow, useSessionKey } from "../../hooks/use-navigation.ts";
+import { useLinkedRow } from "../../hooks/use-linked-row.ts";
+import { useSessionKey } from "../../hooks/use-navigation.ts";
 import { useToasts } from "../../hooks/use-toasts.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { useTranscriptView } from "../chat/transcript-view.ts";

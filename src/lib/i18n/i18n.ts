@@ -8,6 +8,7 @@ import type code from "./messages/en/code.json";
 import type compose from "./messages/en/compose.json";
 import composer from "./messages/en/composer.json";
 import connection from "./messages/en/connection.json";
+import type consoleMessages from "./messages/en/console.json";
 import type delivery from "./messages/en/delivery.json";
 import type doctor from "./messages/en/doctor.json";
 import failure from "./messages/en/failure.json";
@@ -16,6 +17,7 @@ import type manage from "./messages/en/manage.json";
 import type insight from "./messages/en/insight.json";
 import type panel from "./messages/en/panel.json";
 import type rich from "./messages/en/rich.json";
+import type preferences from "./messages/en/preferences.json";
 import type search from "./messages/en/search.json";
 import type sessionActs from "./messages/en/session-acts.json";
 import type sessionList from "./messages/en/session-list.json";
@@ -23,6 +25,7 @@ import sessions from "./messages/en/sessions.json";
 import type settings from "./messages/en/settings.json";
 import type setup from "./messages/en/setup.json";
 import type signIn from "./messages/en/sign-in.json";
+import type status from "./messages/en/status.json";
 import type stored from "./messages/en/stored.json";
 import type toasts from "./messages/en/toasts.json";
 import transcript from "./messages/en/transcript.json";
@@ -38,6 +41,9 @@ export type MessageKey =
   | keyof typeof bigText
   | keyof typeof code
   | keyof typeof compose
+  | keyof typeof consoleMessages
+  | keyof typeof preferences
+  | keyof typeof status
   | keyof typeof delivery
   | keyof typeof doctor
   | keyof typeof find

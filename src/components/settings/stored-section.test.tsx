@@ -1,10 +1,7 @@
-import { screen, waitFor } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { screen } from "@testing-library/react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { aGateway, ready, renderWithServices } from "../../test/render-with-services.tsx";
-// Both are chunks of their own; here they are at hand before a slow machine loses patience.
-import "../ui/menu-popup.tsx";
-import "./stored-dialog.tsx";
-import { SettingsMenu } from "../sessions/settings-menu.tsx";
+import { SettingsDialog } from "./settings-dialog.tsx";
 
 function keeping(sessions: number) {
   let kept = sessions;
@@ -16,20 +13,22 @@ function keeping(sessions: number) {
   };
 }
 
+const onClose = vi.fn();
+
+beforeEach(() => onClose.mockClear());
+
 async function openDialog(conversations: Parameters<typeof keeping>[0] | { sizeOf: () => Promise<never> }) {
   const kept = typeof conversations === "number" ? keeping(conversations) : conversations;
-  const page = renderWithServices(<SettingsMenu />, {
+  const page = renderWithServices(<SettingsDialog onClose={onClose} />, {
     gateway: aGateway(),
     connection: ready(),
     conversations: kept,
   });
-  await page.user.click(screen.getByRole("button", { name: "Settings" }));
-  await page.user.click(await screen.findByRole("menuitem", { name: "Stored conversations…" }));
-  await screen.findByRole("dialog", { name: "Stored conversations" });
+  await screen.findByRole("region", { name: "Stored in this browser" });
   return { ...page, kept };
 }
 
-describe("the dialog about stored conversations", () => {
+describe("the settings about stored conversations", () => {
   it("says how many conversations are kept and how large they are", async () => {
     await openDialog(3);
     expect(await screen.findByText(/3 conversations are kept, about 3.9 MB/)).toBeVisible();
@@ -62,14 +61,13 @@ describe("the dialog about stored conversations", () => {
   it("closes with its button", async () => {
     const { user } = await openDialog(0);
     await user.click(screen.getByRole("button", { name: "Close" }));
-    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+    expect(onClose).toHaveBeenCalledOnce();
   });
 
   it("is not offered in the demo, which keeps nothing", async () => {
     const gateway = aGateway({ source: "demo" });
-    const { user } = renderWithServices(<SettingsMenu />, { gateway, connection: ready() });
-    await user.click(screen.getByRole("button", { name: "Settings" }));
-    await screen.findByRole("menuitem", { name: "Leave the demo" });
-    expect(screen.queryByRole("menuitem", { name: "Stored conversations…" })).not.toBeInTheDocument();
+    renderWithServices(<SettingsDialog onClose={onClose} />, { gateway, connection: ready() });
+    expect(screen.getByRole("button", { name: "Leave the demo" })).toBeVisible();
+    expect(screen.queryByRole("region", { name: "Stored in this browser" })).not.toBeInTheDocument();
   });
 });

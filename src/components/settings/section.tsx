@@ -1,0 +1,20 @@
+import { type ReactNode, useId } from "react";
+
+/** A part of a dialog under its own heading. */
+export function Section({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="space-y-4 border-t border-line py-5">
+      <h3 id={id} className="text-sm font-semibold">
+        {title}
+      </h3>
+      {children}
+    </section>
+  );
+}
