@@ -1,4 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
+import { createFileStorage } from "../stores/file-storage.ts";
+import { createPageDatabase } from "../stores/page-database.ts";
 import type { FrameScheduler } from "../sync/coalesce-events.ts";
 import { createFeatures, type FeatureContext, type Features } from "../sync/features.ts";
 import { createGatewayLists } from "../sync/gateway-queries.ts";
@@ -6,7 +8,7 @@ import type { LateLists } from "../sync/late-lists.ts";
 import { createOutbox, type Outbox, type OutboxContext } from "../sync/outbox/outbox.ts";
 import { showLists } from "../sync/show-lists.ts";
 
-type GivenToFeatures = Omit<FeatureContext, "lists" | "queryClient" | "reloadSessions">;
+type GivenToFeatures = Omit<FeatureContext, "fileStorageOf" | "lists" | "queryClient" | "reloadSessions">;
 
 export interface LatePartsContext extends Omit<OutboxContext, keyof GivenToFeatures>, GivenToFeatures {
   readonly lists: LateLists;
@@ -31,10 +33,20 @@ export function startLateParts(context: LatePartsContext): LateParts {
   const queries = createGatewayLists(queryClient, getClient, getGatewayId, schedule);
   lists.attach(queries);
   const { reload } = showLists({ queryClient, queries, connection, shown });
-  return {
-    outbox: createOutbox(context),
+  const files = createFileStorage(createPageDatabase());
+  // The demo promises to leave nothing behind.
+  const fileStorageOf = () => (connection.getState().gateway?.source === "demo" ? undefined : files);
+  const features = createFeatures({
+    ...context,
+    fileStorageOf,
+    lists: shown,
     queryClient,
-    features: createFeatures({ ...context, lists: shown, queryClient, reloadSessions: reload }),
+    reloadSessions: reload,
+  });
+  return {
+    outbox: createOutbox({ ...context, files: features.attachments }),
+    queryClient,
+    features,
     reloadSessions: reload,
   };
 }

@@ -2,11 +2,13 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Clock, GatewayClient, GatewayEvent } from "../gateway-client/index.ts";
 import type { ConnectionStore } from "../stores/connection-store.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
+import type { FileStorage } from "../stores/file-storage.ts";
 import type { AppConfig } from "../stores/gateway-entry.ts";
 import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
+import { type Attachments, createAttachments } from "./attachments/attachments.ts";
 import type { AppCommands } from "./commands.ts";
 
 /** What every feature that comes after the first conversation is made of. */
@@ -29,13 +31,16 @@ export interface FeatureContext {
   readonly commands: AppCommands;
   readonly clock: Clock;
   readonly createId: () => string;
+  /** Where the files of a gateway's drafts are kept; `undefined` where nothing is to be left behind. */
+  readonly fileStorageOf?: (gatewayId: string) => FileStorage | undefined;
 }
 
 /** What comes after the first conversation, each part with its own store or its own questions to the gateway. */
 export interface Features {
   readonly queryClient: QueryClient;
+  readonly attachments: Attachments;
 }
 
-export function createFeatures({ queryClient }: FeatureContext): Features {
-  return { queryClient };
+export function createFeatures(context: FeatureContext): Features {
+  return { queryClient: context.queryClient, attachments: createAttachments(context) };
 }

@@ -40,15 +40,15 @@ function SessionComposer({ sessionKey }: { readonly sessionKey: string }): React
     if (!isTouchScreen()) fieldRef.current?.focus({ preventScroll: true });
   }, []);
 
-  const isEmpty = draft.text.trim() === "";
+  const isEmpty = !draft.send && draft.text.trim() === "";
 
   const handOver = async (): Promise<void> => {
-    const { read, setText, setNotice } = latest.current;
+    const { read, setText, setNotice, send = sendMessage } = latest.current;
     const text = read();
-    if (text.trim() === "") return;
+    if (send === sendMessage && text.trim() === "") return;
     setNotice(undefined);
     // The text leaves the field only when it is stored elsewhere.
-    const outcome = await sendMessage(text.trim());
+    const outcome = await send(text.trim());
     if (outcome.ok) setText(restOfDraft(text, read()));
     else setNotice(outcome.message);
   };

@@ -1,5 +1,6 @@
 import { setupI18n } from "@lingui/core";
 import app from "./messages/en/app.json";
+import type attachments from "./messages/en/attachments.json";
 import type bigText from "./messages/en/big-text.json";
 import chat from "./messages/en/chat.json";
 import type code from "./messages/en/code.json";
@@ -23,6 +24,7 @@ const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...se
 /** Every visible sentence has a key here; the compiler refuses one that does not exist. */
 export type MessageKey =
   | keyof typeof english
+  | keyof typeof attachments
   | keyof typeof bigText
   | keyof typeof code
   | keyof typeof delivery
