@@ -514,17 +514,6 @@ describe("files of a message", () => {
     expect(page.rows.size).toBe(0);
   });
 
-  it("go again with the same key and the same bytes, on a broken line and after a reload", async () => {
-    const before = await createOutboxPage();
-    before.client.answer("chat.send", lost(true));
-    await before.outbox.submit(SESSION, "", [picture]);
-    await settled();
-    const { rows, clock } = before;
-    const after = await createOutboxPage({ rows, clock, name: "again" });
-    expect([after.sentKeys(), sentFiles(after)]).toEqual([["m1"], [[picture]]]);
-    expect(sentFiles(before)).toEqual([[picture]]);
-  });
-
   it("go back to the draft with the text, once", async () => {
     const page = await createOutboxPage({ isOffline: true });
     await page.outbox.submit(SESSION, "look", [picture]);
