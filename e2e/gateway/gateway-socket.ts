@@ -50,6 +50,7 @@ function signedDevice(challenge: Record<string, unknown>, token: string) {
 /** Connects with every scope; rejects when the gateway refuses or does not answer in time. */
 export async function connectToGateway(url: string, token: string): Promise<GatewaySocket> {
   const socket = new WebSocket(url);
+  let closed: Error | undefined;
   const pending = new Map<string, { done(frame: Frame): void; fail(error: Error): void }>();
   let onChallenge: (payload: Record<string, unknown>) => void = () => undefined;
   const challenge = new Promise<Record<string, unknown>>((done, fail) => {
@@ -57,6 +58,7 @@ export async function connectToGateway(url: string, token: string): Promise<Gate
     socket.on("error", fail);
     socket.on("close", (code, reason) => {
       const error = new Error(`The gateway closed the socket: ${code} ${reason.toString()}`);
+      closed = error;
       fail(error);
       for (const { fail: failRequest } of pending.values()) failRequest(error);
     });
@@ -71,6 +73,8 @@ export async function connectToGateway(url: string, token: string): Promise<Gate
   });
 
   const request: GatewaySocket["request"] = async (method, params = {}) => {
+    // What is sent on a closed socket is dropped without a word, and its answer would be waited for without end.
+    if (closed) throw closed;
     const id = randomUUID();
     const answer = new Promise<Frame>((done, fail) => pending.set(id, { done, fail }));
     socket.send(JSON.stringify({ type: "req", id, method, params }));

@@ -1,5 +1,4 @@
 import PanelLeft from "lucide-react/icons/panel-left";
-import { useState } from "react";
 import { ChatPane } from "../components/chat/chat-pane.tsx";
 import { Composer } from "../components/composer/composer.tsx";
 import { LazyConnectionBanner } from "../components/connection/lazy-connection-banner.tsx";
@@ -11,7 +10,7 @@ import { SidebarDrawer } from "../components/sessions/sidebar-drawer.tsx";
 import { ErrorBoundary } from "../components/ui/error-boundary.tsx";
 import { IconButton } from "../components/ui/icon-button.tsx";
 import { useMediaQuery } from "../hooks/use-media-query.ts";
-import { useSessionKey } from "../hooks/use-navigation.ts";
+import { useFold, useSessionKey } from "../hooks/use-navigation.ts";
 import { t } from "../lib/i18n/i18n.ts";
 
 /** Matches `--breakpoint-sidebar`. */
@@ -36,7 +35,7 @@ function WideSidebar({ onHide }: { readonly onHide: () => void }) {
  */
 export function ChatLayout() {
   const isWide = useMediaQuery(WIDE);
-  const [isFolded, setFolded] = useState(false);
+  const [isFolded, setFolded] = useFold();
   const sessionKey = useSessionKey();
   const isBeside = isWide && !isFolded;
   return (

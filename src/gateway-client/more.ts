@@ -3,3 +3,4 @@
  * own under `methods/`, so that nothing of them is in the first load.
  */
 export type { GatewayAccess } from "./methods/gateway-access.ts";
+export * from "./methods/session-acts.ts";

@@ -16,6 +16,13 @@ export function useSidebar(): readonly [isOpen: boolean, setOpen: (isOpen: boole
   return [isOpen, setOpen];
 }
 
+/** Whether the sidebar is folded away where there is room for it. */
+export function useFold(): readonly [isFolded: boolean, setFolded: (isFolded: boolean) => void] {
+  const { navigation } = useServices();
+  const isFolded = useStore(navigation, (state) => state.isSidebarFolded === true);
+  return [isFolded, (isSidebarFolded) => navigation.setState({ isSidebarFolded })];
+}
+
 export function useSearch(): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] {
   const { navigation } = useServices();
   const isOpen = useStore(navigation, (state) => state.isSearchOpen === true);
@@ -35,4 +42,18 @@ export function useDoctor(): readonly [isOpen: boolean, setOpen: (isOpen: boolea
   const isOpen = useStore(navigation, (state) => state.isDoctorOpen === true);
   const setOpen = useCallback((isDoctorOpen: boolean) => navigation.setState({ isDoctorOpen }), [navigation]);
   return [isOpen, setOpen];
+}
+
+/** Matches `--breakpoint-sidebar`. */
+const WIDE = "(min-width: 860px)";
+
+/** Shows the list of chats where it is hidden and hides it where it is shown, beside the chat or over it. */
+export function useSidebarToggle(): () => void {
+  const { navigation } = useServices();
+  return () => {
+    const isWide = window.matchMedia(WIDE).matches;
+    navigation.setState(({ isSidebarOpen, isSidebarFolded }) =>
+      isWide ? { isSidebarFolded: isSidebarFolded !== true } : { isSidebarOpen: !isSidebarOpen },
+    );
+  };
 }

@@ -4,6 +4,7 @@ export interface NavigationState {
   /** Canonical key of the session on screen. */
   readonly sessionKey?: string;
   readonly isSidebarOpen: boolean;
+  readonly isSidebarFolded?: boolean;
   readonly isSearchOpen?: boolean;
   readonly isFindOpen?: boolean;
   readonly isDoctorOpen?: boolean;

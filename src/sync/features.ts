@@ -1,12 +1,15 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Clock, GatewayClient, GatewayEvent } from "../gateway-client/index.ts";
+import { type ActionStore, createActionStore } from "../stores/action-store.ts";
 import type { ConnectionStore } from "../stores/connection-store.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
 import type { FileStorage } from "../stores/file-storage.ts";
 import type { AppConfig } from "../stores/gateway-entry.ts";
 import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
+import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
+import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import { type Attachments, createAttachments } from "./attachments/attachments.ts";
 import type { AppCommands } from "./commands.ts";
@@ -39,8 +42,21 @@ export interface FeatureContext {
 export interface Features {
   readonly queryClient: QueryClient;
   readonly attachments: Attachments;
+  /** What a person can do, by whoever offers it. */
+  readonly actions: ActionStore;
+  /** Which of the page's dialogs is open. */
+  readonly panels: PanelStore;
+  /** Short words about what happened. */
+  readonly toasts: ToastStore;
 }
 
 export function createFeatures(context: FeatureContext): Features {
-  return { queryClient: context.queryClient, attachments: createAttachments(context) };
+  const { queryClient, clock, createId } = context;
+  return {
+    queryClient,
+    attachments: createAttachments(context),
+    actions: createActionStore(),
+    panels: createPanelStore(),
+    toasts: createToastStore(clock, createId),
+  };
 }

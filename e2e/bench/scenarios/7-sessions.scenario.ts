@@ -4,8 +4,9 @@ import { traceTasks } from "../lib/trace-tasks.ts";
 const SESSIONS = 50;
 
 test("sessions", async ({ bench }) => {
+  const operator = await bench.gateway.connect();
   const keys = Array.from({ length: SESSIONS }, (_, index) => `agent:main:bench-many-${index}`);
-  await Promise.all(keys.map((key) => bench.operator.request("sessions.create", { key, label: key })));
+  await Promise.all(keys.map((key) => operator.request("sessions.create", { key, label: key })));
 
   await bench.inTurns(["ours"], async ({ client, session, round }) => {
     const visit = await bench.open(client, session);
@@ -13,7 +14,7 @@ test("sessions", async ({ bench }) => {
     const before = await events();
     const tasks = await traceTasks(visit.page, async () => {
       const changes = keys.map((key, index) =>
-        bench.operator.request("sessions.patch", { key, label: `Round ${round}, session ${index}` }),
+        operator.request("sessions.patch", { key, label: `Round ${round}, session ${index}` }),
       );
       await Promise.all(changes);
       await visit.settle();
@@ -26,4 +27,5 @@ test("sessions", async ({ bench }) => {
     });
     await visit.close();
   });
+  operator.close();
 });

@@ -9,12 +9,15 @@ export interface TranscriptView {
    * @returns the row's element, which stays in the page while it has the focus or a selection; undefined where no such row came
    */
   revealRow(rowId: string, align?: Align): Promise<HTMLElement | undefined>;
+  /** Goes to the end and holds it. */
+  showEnd(): void;
 }
 
 /** A list of rows that is mounted. */
 export interface ShownRows {
   has(rowId: string): boolean;
   reveal(rowId: string, align: Align): Promise<HTMLElement | undefined>;
+  showEnd?(): void;
 }
 
 const PATIENCE_MS = 5_000;
@@ -56,6 +59,9 @@ function whenThere(rowId: string): Promise<ShownRows | undefined> {
 
 const view: TranscriptView = {
   revealRow: async (rowId, align = "center") => (await whenThere(rowId))?.reveal(rowId, align),
+  showEnd() {
+    for (const rows of shown) rows.showEnd?.();
+  },
 };
 
 /** The conversation on screen, for whoever wants to show something of it: search, find in conversation. */

@@ -24,6 +24,7 @@ export function useRevealedRows(
   useEffect(
     () =>
       showRows({
+        showEnd: owner.jumpToEnd,
         has: (rowId) => current.current.includes(rowId),
         async reveal(rowId, align) {
           const index = current.current.indexOf(rowId);

@@ -1,16 +1,18 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { AroundHost } from "../around/around-host.tsx";
 import { AttachButton } from "../attachments/attach-button.tsx";
 import { AttachmentTray } from "../attachments/attachment-tray.tsx";
 import { DropZone } from "../attachments/drop-zone.tsx";
+import { ToastHost } from "../toasts/toast-host.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import "./extras.css";
 import type { Placed, SlotName, SlotProps } from "./slots.ts";
 
 /** Who fills which place, in the order in which they stand there. What is heavy loads on demand inside. */
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
-  host: [DropZone],
+  host: [ToastHost, AroundHost, DropZone],
   "side-panel": [],
   header: [],
   "above-composer": [],

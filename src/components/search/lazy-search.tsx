@@ -6,13 +6,13 @@ import { ErrorBoundary } from "../ui/error-boundary.tsx";
 export const loadSearchDialog = () => import("./search-dialog.tsx");
 const SearchDialog = lazy(async () => ({ default: (await loadSearchDialog()).SearchDialog }));
 
-/** The search, once it is asked for: by its button, or by Ctrl or Cmd and K from anywhere. */
+/** The search, once it is asked for: by its button, or by Ctrl or Cmd and K until those keys mean all that can be found. */
 export function LazySearch(): ReactNode {
   const [isOpen, setOpen] = useSearch();
   useEffect(() => {
     const handleKeyDown = (event: KeyboardEvent): void => {
       const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-      if (!isShortcut || event.key.toLowerCase() !== "k") return;
+      if (!isShortcut || event.key.toLowerCase() !== "k" || event.defaultPrevented) return;
       event.preventDefault();
       setOpen(true);
     };

@@ -1,5 +1,6 @@
 import { setupI18n } from "@lingui/core";
 import app from "./messages/en/app.json";
+import type around from "./messages/en/around.json";
 import type attachments from "./messages/en/attachments.json";
 import type bigText from "./messages/en/big-text.json";
 import chat from "./messages/en/chat.json";
@@ -17,6 +18,7 @@ import type settings from "./messages/en/settings.json";
 import type setup from "./messages/en/setup.json";
 import type signIn from "./messages/en/sign-in.json";
 import type stored from "./messages/en/stored.json";
+import type toasts from "./messages/en/toasts.json";
 import transcript from "./messages/en/transcript.json";
 
 const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...sessions, ...transcript };
@@ -25,6 +27,7 @@ const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...se
 export type MessageKey =
   | keyof typeof english
   | keyof typeof attachments
+  | keyof typeof around
   | keyof typeof bigText
   | keyof typeof code
   | keyof typeof delivery
@@ -35,7 +38,8 @@ export type MessageKey =
   | keyof typeof settings
   | keyof typeof setup
   | keyof typeof signIn
-  | keyof typeof stored;
+  | keyof typeof stored
+  | keyof typeof toasts;
 
 const i18n = setupI18n({ locale: "en", messages: { en: english as never } });
 

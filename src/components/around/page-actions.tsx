@@ -1,0 +1,161 @@
+import "../../lib/i18n/around-messages.ts";
+import type { ReactNode } from "react";
+import { useRegisterAction } from "../../hooks/use-actions.ts";
+import { useCommands } from "../../hooks/use-commands.ts";
+import { useGateway } from "../../hooks/use-connection.ts";
+import { useDoctor, useFind, useSearch, useSidebarToggle } from "../../hooks/use-navigation.ts";
+import { useNewChatAgentId } from "../../hooks/use-new-chat-agent.ts";
+import { usePanel } from "../../hooks/use-panels.ts";
+import { useTheme } from "../../hooks/use-settings.ts";
+import { usePeek } from "../../hooks/use-transcript.ts";
+import { t } from "../../lib/i18n/i18n.ts";
+import type { ThemeChoice } from "../../stores/settings-store.ts";
+import { answerText } from "../chat/part-groups.ts";
+import { useTranscriptView } from "../chat/transcript-view.ts";
+import { copyText } from "../ui/copy-text.ts";
+
+const THEMES = ["system", "light", "dark"] as const;
+
+function useChatActions(): void {
+  const { startSession } = useCommands();
+  const agentId = useNewChatAgentId();
+  const [, setSearchOpen] = useSearch();
+  const [, setFindOpen] = useFind();
+  useRegisterAction({
+    id: "new-chat",
+    title: t("action.new-chat"),
+    keywords: "start session conversation",
+    shortcut: "new-chat",
+    group: "chats",
+    isAvailable: () => agentId !== undefined,
+    run: () => agentId !== undefined && startSession(agentId),
+  });
+  useRegisterAction({
+    id: "search",
+    title: t("action.search"),
+    keywords: "full text history words",
+    shortcut: "search",
+    group: "chats",
+    run: () => setSearchOpen(true),
+  });
+  useRegisterAction({
+    id: "find",
+    title: t("action.find"),
+    keywords: "search page words",
+    shortcut: "find",
+    group: "message",
+    run: () => setFindOpen(true),
+  });
+}
+
+function useMessageActions(): void {
+  const { stopRun } = useCommands();
+  const peek = usePeek();
+  const view = useTranscriptView();
+  const lastAnswer = (): string => {
+    const { rowIds, rows, liveRows } = peek();
+    for (const id of rowIds.toReversed()) {
+      const row = liveRows.get(id) ?? rows.get(id);
+      const text = row?.type === "run" ? answerText(row.parts) : "";
+      if (text !== "") return text;
+    }
+    return "";
+  };
+  useRegisterAction({
+    id: "focus-composer",
+    title: t("action.focus-composer"),
+    keywords: "composer field type reply",
+    shortcut: "focus-composer",
+    group: "message",
+    run: () => document.querySelector<HTMLElement>('textarea[name="message"]')?.focus(),
+  });
+  useRegisterAction({
+    id: "stop",
+    title: t("action.stop"),
+    keywords: "abort cancel",
+    shortcut: "stop",
+    group: "message",
+    isAvailable: () => peek().activeRunIds.length > 0,
+    run: stopRun,
+  });
+  useRegisterAction({
+    id: "jump-to-latest",
+    title: t("action.jump-to-latest"),
+    keywords: "scroll bottom end newest",
+    shortcut: "jump-to-latest",
+    group: "message",
+    run: () => view.showEnd(),
+  });
+  useRegisterAction({
+    id: "copy-answer",
+    title: t("action.copy-answer"),
+    keywords: "clipboard reply",
+    shortcut: "copy-answer",
+    group: "message",
+    isAvailable: () => lastAnswer() !== "",
+    run: () => copyText(lastAnswer()),
+  });
+}
+
+function usePageActions(): void {
+  const [, setPanel] = usePanel();
+  const toggleSidebar = useSidebarToggle();
+  useRegisterAction({
+    id: "toggle-sidebar",
+    title: t("action.toggle-sidebar"),
+    keywords: "sidebar fold drawer sessions",
+    shortcut: "toggle-sidebar",
+    group: "page",
+    run: toggleSidebar,
+  });
+  useRegisterAction({
+    id: "help",
+    title: t("action.help"),
+    keywords: "keys help",
+    shortcut: "help",
+    group: "page",
+    run: () => setPanel("shortcuts"),
+  });
+}
+
+function ThemeAction({ value }: { readonly value: ThemeChoice }): ReactNode {
+  const [theme, setTheme] = useTheme();
+  useRegisterAction({
+    id: `theme-${value}`,
+    title: t(`action.theme.${value}`),
+    keywords: "appearance colours mode",
+    group: "page",
+    isAvailable: () => theme !== value,
+    run: () => setTheme(value),
+  });
+  return null;
+}
+
+function useGatewayActions(): void {
+  const { leaveGateway } = useCommands();
+  const isDemo = useGateway()?.source === "demo";
+  const [, setDoctorOpen] = useDoctor();
+  useRegisterAction({
+    id: "doctor",
+    title: t("action.doctor"),
+    keywords: "diagnose network status trouble problem",
+    group: "gateway",
+    run: () => setDoctorOpen(true),
+  });
+  useRegisterAction({
+    id: "leave-gateway",
+    title: t(isDemo ? "action.leave-demo" : "action.switch-gateway"),
+    keywords: "server disconnect",
+    group: "gateway",
+    run: leaveGateway,
+  });
+}
+
+/** What can be done anywhere in the page. What belongs to one part of it is offered there. */
+export function PageActions(): ReactNode {
+  useChatActions();
+  useMessageActions();
+  usePageActions();
+  useGatewayActions();
+  return THEMES.map((value) => <ThemeAction key={value} value={value} />);
+}

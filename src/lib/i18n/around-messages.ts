@@ -1,0 +1,4 @@
+import { addMessages } from "./i18n.ts";
+import around from "./messages/en/around.json";
+
+addMessages(around);

@@ -1,0 +1,14 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+export type PanelName = "shortcuts";
+
+/** Which of the page's own dialogs is open: one at a time. */
+export interface PanelState {
+  readonly open?: PanelName | undefined;
+}
+
+export type PanelStore = StoreApi<PanelState>;
+
+export function createPanelStore(): PanelStore {
+  return createStore<PanelState>(() => ({}));
+}
