@@ -27,6 +27,7 @@ import type { AppCommands } from "../commands.ts";
 import type { MessageFiles } from "../outbox/outbox.ts";
 import { judgeFile, MAX_FILES, toLimits } from "./judge-file.ts";
 import { lookAtFile, renameFor } from "./read-file.ts";
+import { createSentPictures, type SentPicture, type SentPictures } from "./sent-pictures.ts";
 
 export interface AttachmentContext {
   readonly getClient: () => Pick<GatewayClient, "getHello"> | undefined;
@@ -53,6 +54,8 @@ export interface Attachments extends MessageFiles {
   dismiss(sessionKey: string): void;
   /** Another try with a picture that was too large. */
   shrink(sessionKey: string, id: string): Promise<void>;
+  /** What the pictures of a message that was sent from this browser look like, in order. */
+  findSent(submissionId: string): Promise<readonly SentPicture[]>;
 }
 
 const DRAFT = "draft";
@@ -74,10 +77,12 @@ class TrayKeeper implements Attachments {
   readonly #context: AttachmentContext;
   readonly #opened = new Map<string, Promise<void>>();
   readonly #turns = new Map<string, Promise<void>>();
+  readonly #sent: SentPictures;
   #count = 0;
 
   constructor(context: AttachmentContext) {
     this.#context = context;
+    this.#sent = createSentPictures((gatewayId) => context.fileStorageOf?.(gatewayId));
   }
 
   open(sessionKey: string): Promise<void> {
@@ -143,7 +148,13 @@ class TrayKeeper implements Attachments {
     }
   }
 
-  taken(_entry: OutboxEntry): void {}
+  taken(entry: OutboxEntry): void {
+    this.#sent.keep(entry);
+  }
+
+  findSent(submissionId: string): Promise<readonly SentPicture[]> {
+    return this.#sent.find(this.#gatewayId(), submissionId);
+  }
 
   givenBack({ gatewayId, sessionKey, attachments }: OutboxEntry): void {
     const place = { gatewayId, sessionKey };
