@@ -5,7 +5,7 @@ import { type LongBlock, longBlock, MARKDOWN_SHOWPIECE, markdownDocument } from 
 
 /**
  * An OpenAI-compatible model that does what the message asks for: `[stream:WORDS:MS]`, `[doc:KB:MS]`, `[burst:KB]`
- * (a document at once), `[list:KB:MS:SLOW_KB]`, `[table:…]`, `[fence:…]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`; anything else gets a short answer.
+ * (a document at once), `[list:KB:MS:SLOW_KB]`, `[table:…]`, `[fence:…]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`, `[write:FILE]` (a command that leaves a file), `[ask]` (questions to the person); anything else gets a short answer.
  */
 export interface ScriptedModel {
   /** Base address for the gateway's provider configuration. */
@@ -32,6 +32,7 @@ interface CompletionRequest {
 type Step =
   | { readonly type: "text" | "reasoning"; readonly text: string; readonly delayMs: number }
   | { readonly type: "tool"; readonly command: string }
+  | { readonly type: "questions" }
   | { readonly type: "failure" };
 
 const text = (content: string, delayMs = 0): Step => ({ type: "text", text: content, delayMs });
@@ -59,8 +60,31 @@ const words = (count: number) => Array.from({ length: count }, (_, index) => `wo
 
 const THOUGHTS = "I weigh the question first. Then I look for the simplest answer. ";
 
+/** What `[ask]` asks: one of several, and any of several. */
+const QUESTIONS = {
+  questions: [
+    {
+      id: "deploy_target",
+      header: "Target",
+      question: "Where should it go?",
+      options: [{ label: "Staging", description: "Nobody sees it" }, { label: "Production" }],
+    },
+    {
+      id: "extra_checks",
+      header: "Checks",
+      question: "Which checks first?",
+      options: [{ label: "Tests" }, { label: "Types" }, { label: "Style" }],
+      multiSelect: true,
+    },
+  ],
+};
+
 function answerAfterTool(turn: readonly ModelMessage[]): readonly Step[] {
   const output = textOf(turn.findLast(({ role }) => role === "tool") ?? { role: "tool" });
+  if (/denied/i.test(output)) return [text("I did not run the command: it was denied.")];
+  if (output.includes("no_answer")) return [text("You did not answer. I go on as I think best.")];
+  const decided = /Target: [^\\"]*/.exec(output)?.[0];
+  if (decided !== undefined) return [text(`You decided. ${decided}.`)];
   return [text(`The command has run. It printed ${output.trim().split("\n").length} lines.`)];
 }
 
@@ -102,6 +126,8 @@ const scripts = {
     ...pieces(THOUGHTS.repeat(4), 20).map((piece) => reasoning(piece, 60)),
     ...words(20).map((word) => text(` ${word}`, 20)),
   ],
+  write: ([file]) => [text("I will leave a file."), { type: "tool", command: `touch ${file}` }],
+  ask: () => [text("I need to know two things."), { type: "questions" }],
   err: () => [{ type: "failure" }],
   echo: ([word]) => [text("Understood"), text(word === undefined ? "." : `: ${word}.`, 30)],
 } satisfies Record<string, Script>;
@@ -153,12 +179,19 @@ async function readBody(request: IncomingMessage): Promise<CompletionRequest> {
 
 let callCount = 0;
 
+function callOf(step: Extract<Step, { type: "tool" | "questions" }>) {
+  if (step.type === "tool") return { name: "exec", arguments: JSON.stringify({ command: step.command }) };
+  // Rarer tools are behind one that finds them.
+  return { name: "tool_call", arguments: JSON.stringify({ id: "ask_user", args: QUESTIONS }) };
+}
+
 function deltaOf(step: Exclude<Step, { type: "failure" }>) {
-  if (step.type !== "tool")
-    return step.type === "text" ? { content: step.text } : { reasoning_content: step.text };
-  callCount += 1;
-  const call = { name: "exec", arguments: JSON.stringify({ command: step.command }) };
-  return { tool_calls: [{ index: 0, id: `call_${callCount}`, type: "function", function: call }] };
+  if (step.type === "tool" || step.type === "questions") {
+    callCount += 1;
+    const id = `call_${callCount}`;
+    return { tool_calls: [{ index: 0, id, type: "function", function: callOf(step) }] };
+  }
+  return step.type === "text" ? { content: step.text } : { reasoning_content: step.text };
 }
 
 async function stream(steps: readonly Step[], model: string, response: ServerResponse) {
@@ -180,7 +213,8 @@ async function stream(steps: readonly Step[], model: string, response: ServerRes
     if (response.destroyed) return;
     send(deltaOf(step));
   }
-  send({}, steps.some(({ type }) => type === "tool") ? "tool_calls" : "stop");
+  const callsTool = steps.some(({ type }) => type === "tool" || type === "questions");
+  send({}, callsTool ? "tool_calls" : "stop");
   const usage = { prompt_tokens: 100, completion_tokens: steps.length, total_tokens: 100 + steps.length };
   response.write(
     `data: ${JSON.stringify({ id: "scripted", object: "chat.completion.chunk", created: 0, model, choices: [], usage })}\n\n`,

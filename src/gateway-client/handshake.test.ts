@@ -77,7 +77,8 @@ describe("the connect request", () => {
 
   it("offers protocols 3 to 4 as a web chat", async () => {
     const { params } = await connectWith({ type: "none" });
-    expect(params).toMatchObject({ minProtocol: 3, maxProtocol: 4, role: "operator", caps: ["tool-events"] });
+    const caps = ["tool-events", "approvals"];
+    expect(params).toMatchObject({ minProtocol: 3, maxProtocol: 4, role: "operator", caps });
     expect(params.client).toMatchObject({ id: "webchat-ui", mode: "webchat" });
   });
 

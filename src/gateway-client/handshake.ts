@@ -5,8 +5,8 @@ import { MAX_PROTOCOL, MIN_PROTOCOL } from "./protocol/decode-hello.ts";
 /** Gateways accept a closed list of ids and modes; this pair is the one meant for web chats. */
 const CLIENT_ID = "webchat-ui";
 const CLIENT_MODE = "webchat";
-/** Without it a gateway sends no live tool events. */
-const CAPS: readonly string[] = ["tool-events"];
+/** Without the first a gateway sends no live tool events, without the second it refuses what would have to be asked. */
+const CAPS: readonly string[] = ["tool-events", "approvals"];
 
 export const ROLE = "operator";
 /** Constant per access: gateways of 2026.5 and 2026.6 treat any change as an upgrade that must be approved. */

@@ -11,7 +11,10 @@ import {
   readRecording,
 } from "./test-support/recordings.ts";
 
-/** Events that carry nothing this client shows; `agent` stands for streams that repeat the chat. */
+/**
+ * Events that carry nothing this client shows, or that code reads which comes later (approvals); `agent` stands for
+ * streams that repeat the chat.
+ */
 const UNREAD = new Set([
   "agent",
   "chat.metadata.changed",
@@ -20,6 +23,8 @@ const UNREAD = new Set([
   "cron",
   "device.pair.requested",
   "device.pair.resolved",
+  "exec.approval.requested",
+  "exec.approval.resolved",
   "health",
   "heartbeat",
   "presence",

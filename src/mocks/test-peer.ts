@@ -26,7 +26,7 @@ export function connectParams(overrides: WireObject = {}): WireObject {
     client: { id: "webchat-ui", version: "0.1.0", platform: "test", mode: "webchat" },
     role: "operator",
     scopes: CHAT_SCOPES,
-    caps: ["tool-events"],
+    caps: ["tool-events", "approvals"],
     ...overrides,
   };
 }

@@ -214,7 +214,7 @@ describe("a conversation that is replaced under its key", () => {
   it("what neither a transcript nor a list takes goes to those who come later", () => {
     const { client, others } = setUp();
     client.connect();
-    const requested = { type: "approval.requested", approvalId: "a1" } as const;
+    const requested = { type: "unknown", name: "exec.approval.requested", payload: { id: "a1" } } as const;
     const unknown = { type: "unknown", name: "question.asked", payload: {} } as const;
     for (const event of [requested, unknown, { type: "tick" } as const]) client.emit(event);
     expect(others.push.mock.calls).toEqual([[requested], [unknown]]);

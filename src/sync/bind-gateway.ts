@@ -113,8 +113,6 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
         for (const store of transcripts.all()) store.apply({ type: "stale" });
         openCurrent();
         return;
-      case "approval.requested":
-      case "approval.resolved":
       case "unknown":
       case "shutdown":
       case "tick":

@@ -11,6 +11,7 @@ import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import type { SettingsStore } from "../stores/settings-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
+import { type Approvals, createApprovals } from "./approvals/create-approvals.ts";
 import { type Attachments, createAttachments } from "./attachments/attachments.ts";
 import type { AppCommands } from "./commands.ts";
 
@@ -18,7 +19,7 @@ import type { AppCommands } from "./commands.ts";
 export interface FeatureContext {
   /** The client of the gateway on screen. */
   readonly getClient: () => GatewayClient | undefined;
-  /** Events that neither a transcript nor a list takes: approvals, and all that this client has no name for. */
+  /** Events that neither a transcript nor a list takes: all that this client has no name for, approvals among them. */
   readonly subscribe: (listener: (event: GatewayEvent) => void) => () => void;
   readonly queryClient: QueryClient;
   readonly connection: ConnectionStore;
@@ -42,6 +43,8 @@ export interface FeatureContext {
 export interface Features {
   readonly queryClient: QueryClient;
   readonly attachments: Attachments;
+  /** What waits for the person: commands to allow, questions to answer. */
+  readonly approvals: Approvals;
   /** What a person can do, by whoever offers it. */
   readonly actions: ActionStore;
   /** Which of the page's dialogs is open. */
@@ -55,6 +58,7 @@ export function createFeatures(context: FeatureContext): Features {
   return {
     queryClient,
     attachments: createAttachments(context),
+    approvals: createApprovals(context),
     actions: createActionStore(),
     panels: createPanelStore(),
     toasts: createToastStore(clock, createId),

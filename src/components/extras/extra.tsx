@@ -1,6 +1,8 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { Decisions } from "../approvals/decisions.tsx";
+import { WaitingNote } from "../approvals/waiting-note.tsx";
 import { AroundHost } from "../around/around-host.tsx";
 import { AttachButton } from "../attachments/attach-button.tsx";
 import { AttachmentTray } from "../attachments/attachment-tray.tsx";
@@ -15,8 +17,8 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
   host: [ToastHost, AroundHost, DropZone],
   "side-panel": [],
   header: [],
-  "above-composer": [],
-  "composer-tray": [AttachmentTray],
+  "above-composer": [Decisions],
+  "composer-tray": [WaitingNote, AttachmentTray],
   "composer-controls": [AttachButton],
   "user-actions": [],
   "run-actions": [],

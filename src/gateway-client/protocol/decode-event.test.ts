@@ -208,7 +208,7 @@ describe("decodeEvent", () => {
       { ...scope, stream: "run_status", data: { phase: "x" } },
     ],
     ["a tool without an id", "agent", { ...scope, stream: "tool", data: { phase: "start", name: "exec" } }],
-    ["an approval without an id", "exec.approval.requested", { request: {} }],
+    ["an approval, which is read later", "exec.approval.requested", { id: "a1", request: {} }],
   ];
   for (const [title, event, payload] of unknown) {
     it(`hands on ${title} as unknown`, () => {

@@ -1,12 +1,6 @@
 import { decodeAgentEvent } from "./decode-agent-event.ts";
 import { decodeChatEvent } from "./decode-chat-event.ts";
-import {
-  decodeApprovalRequested,
-  decodeApprovalResolved,
-  decodeSessionMessage,
-  decodeSessionsChanged,
-  decodeShutdown,
-} from "./decode-session-event.ts";
+import { decodeSessionMessage, decodeSessionsChanged, decodeShutdown } from "./decode-session-event.ts";
 import type { GatewayEvent } from "./events.ts";
 import type { EventFrame } from "./frames.ts";
 
@@ -19,8 +13,6 @@ const DECODERS: ReadonlyMap<string, PayloadDecoder> = new Map<string, PayloadDec
   ["session.tool", (payload) => decodeAgentEvent(payload)],
   ["session.message", decodeSessionMessage],
   ["sessions.changed", decodeSessionsChanged],
-  ["exec.approval.requested", decodeApprovalRequested],
-  ["exec.approval.resolved", decodeApprovalResolved],
   ["shutdown", decodeShutdown],
   ["tick", () => ({ type: "tick" })],
 ]);

@@ -1,15 +1,6 @@
 import { decodeHistoryMessage } from "./decode-history-message.ts";
 import type { GatewayEvent } from "./events.ts";
-import {
-  compact,
-  isRecord,
-  readCount,
-  readNumber,
-  readRecord,
-  readText,
-  readTimestamp,
-  toRecord,
-} from "./read-fields.ts";
+import { compact, isRecord, readCount, readNumber, readRecord, readText, toRecord } from "./read-fields.ts";
 
 /** Reads `session.message`: one row as the transcript now has it. */
 export function decodeSessionMessage(payload: unknown): GatewayEvent | undefined {
@@ -37,29 +28,6 @@ export function decodeSessionsChanged(payload: unknown): GatewayEvent | undefine
     isDeleted: reason === "delete" || reason === "deleted",
     session,
   });
-}
-
-/** Reads `exec.approval.requested`. */
-export function decodeApprovalRequested(payload: unknown): GatewayEvent | undefined {
-  if (!isRecord(payload)) return undefined;
-  const approvalId = readText(payload, "id");
-  if (approvalId === undefined) return undefined;
-  const request = toRecord(readRecord(payload, "request"));
-  return compact({
-    type: "approval.requested" as const,
-    approvalId,
-    sessionKey: readText(request, "sessionKey"),
-    command: readText(request, "command"),
-    expiresAt: readTimestamp(payload, "expiresAtMs"),
-  });
-}
-
-/** Reads `exec.approval.resolved`. */
-export function decodeApprovalResolved(payload: unknown): GatewayEvent | undefined {
-  if (!isRecord(payload)) return undefined;
-  const approvalId = readText(payload, "id");
-  if (approvalId === undefined) return undefined;
-  return compact({ type: "approval.resolved" as const, approvalId, decision: readText(payload, "decision") });
 }
 
 /** Reads `shutdown`; an unreadable one still means that the gateway goes away. */

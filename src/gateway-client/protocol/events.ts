@@ -210,22 +210,6 @@ export interface SessionsChangedEvent {
   readonly session?: Readonly<Record<string, unknown>>;
 }
 
-/** A run asks whether a command may be executed. */
-export interface ApprovalRequestedEvent {
-  readonly type: "approval.requested";
-  readonly approvalId: string;
-  readonly sessionKey?: string;
-  readonly command?: string;
-  readonly expiresAt?: number;
-}
-
-/** Somebody answered, here or elsewhere. An expired request gets no such event. */
-export interface ApprovalResolvedEvent {
-  readonly type: "approval.resolved";
-  readonly approvalId: string;
-  readonly decision?: string;
-}
-
 /** The gateway is about to close this connection. */
 export interface ShutdownEvent {
   readonly type: "shutdown";
@@ -272,8 +256,6 @@ export type GatewayEvent =
   | RunEvent
   | SessionMessageEvent
   | SessionsChangedEvent
-  | ApprovalRequestedEvent
-  | ApprovalResolvedEvent
   | ShutdownEvent
   | SequenceGapEvent
   | TickEvent

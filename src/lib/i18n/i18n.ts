@@ -1,5 +1,6 @@
 import { setupI18n } from "@lingui/core";
 import app from "./messages/en/app.json";
+import type approvals from "./messages/en/approvals.json";
 import type around from "./messages/en/around.json";
 import type attachments from "./messages/en/attachments.json";
 import type bigText from "./messages/en/big-text.json";
@@ -27,6 +28,7 @@ const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...se
 export type MessageKey =
   | keyof typeof english
   | keyof typeof attachments
+  | keyof typeof approvals
   | keyof typeof around
   | keyof typeof bigText
   | keyof typeof code
