@@ -5,7 +5,7 @@ import { decodeBase64 } from "../../lib/decode-base64.ts";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { rasterType } from "../../lib/raster-image.ts";
-import type { AttachmentView } from "../../stores/transcript/transcript-state.ts";
+import type { AttachmentView, UserRow } from "../../stores/transcript/transcript-state.ts";
 
 const MAX_BASE64_LENGTH = 40 * 1024 * 1024;
 
@@ -61,12 +61,8 @@ function useSentPictures(
   return pictures;
 }
 
-interface AttachmentsProps {
-  readonly attachments: readonly AttachmentView[];
-  readonly submissionId?: string | undefined;
-}
-
-export function Attachments({ attachments, submissionId }: AttachmentsProps): ReactNode {
+export function Attachments({ row }: { readonly row: UserRow }): ReactNode {
+  const { attachments, submissionId } = row;
   const pictures = useSentPictures(attachments, submissionId);
   const images = attachments.filter(({ kind }) => kind === "image");
   // Where the numbers differ nobody can tell which is which.

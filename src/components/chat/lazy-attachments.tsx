@@ -6,7 +6,7 @@ const Single = lazy(async () => ({ default: (await importAttachments()).Attachme
 
 /** Pictures and files: few messages have any, and most visits see none. */
 export function LazyAttachments(props: ComponentProps<typeof List>) {
-  if (props.attachments.length === 0) return null;
+  if (props.row.attachments.length === 0) return null;
   return (
     <Suspense fallback={null}>
       <List {...props} />

@@ -43,12 +43,12 @@ function SessionComposer({ sessionKey }: { readonly sessionKey: string }): React
   const isEmpty = !draft.send && draft.text.trim() === "";
 
   const handOver = async (): Promise<void> => {
-    const { read, setText, setNotice, send = sendMessage } = latest.current;
+    const { read, setText, setNotice, send } = latest.current;
     const text = read();
-    if (send === sendMessage && text.trim() === "") return;
+    if (!send && text.trim() === "") return;
     setNotice(undefined);
     // The text leaves the field only when it is stored elsewhere.
-    const outcome = await send(text.trim());
+    const outcome = await (send ?? sendMessage)(text.trim());
     if (outcome.ok) setText(restOfDraft(text, read()));
     else setNotice(outcome.message);
   };

@@ -69,7 +69,20 @@ interface Place {
 const keyOf = ({ gatewayId, sessionKey }: Place): string => draftKey(gatewayId, sessionKey);
 
 export function createAttachments(context: AttachmentContext): Attachments {
-  return new TrayKeeper(context);
+  const keeper = new TrayKeeper(context);
+  // Each act works by itself, as components take them apart.
+  return {
+    store: keeper.store,
+    open: (sessionKey) => keeper.open(sessionKey),
+    add: (sessionKey, files) => keeper.add(sessionKey, files),
+    refuseFolder: (sessionKey, name) => keeper.refuseFolder(sessionKey, name),
+    remove: (sessionKey, id) => keeper.remove(sessionKey, id),
+    dismiss: (sessionKey) => keeper.dismiss(sessionKey),
+    shrink: (sessionKey, id) => keeper.shrink(sessionKey, id),
+    taken: (entry) => keeper.taken(entry),
+    givenBack: (entry) => keeper.givenBack(entry),
+    findSent: (submissionId) => keeper.findSent(submissionId),
+  };
 }
 
 class TrayKeeper implements Attachments {
