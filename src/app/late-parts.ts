@@ -1,5 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import type { SessionsChangedEvent } from "../gateway-client/index.ts";
+import { createFileStorage } from "../stores/file-storage.ts";
+import { createPageDatabase } from "../stores/page-database.ts";
 import type { FrameScheduler } from "../sync/coalesce-events.ts";
 import { createFeatures, type FeatureContext, type Features } from "../sync/features.ts";
 import { createGatewayLists } from "../sync/gateway-queries.ts";
@@ -10,7 +12,13 @@ import { safeLocalStorage } from "./browser-ids.ts";
 
 type GivenToFeatures = Omit<
   FeatureContext,
-  "lists" | "onSessionsChanged" | "queryClient" | "reloadSessions" | "loadMoreSessions" | "storage"
+  | "fileStorageOf"
+  | "lists"
+  | "onSessionsChanged"
+  | "queryClient"
+  | "reloadSessions"
+  | "loadMoreSessions"
+  | "storage"
 >;
 
 export interface LatePartsContext extends Omit<OutboxContext, keyof GivenToFeatures>, GivenToFeatures {
@@ -47,8 +55,12 @@ export function startLateParts(context: LatePartsContext): LateParts {
     return () => listeners.delete(listener);
   };
   const { reload } = showLists({ queryClient, queries, connection, shown });
+  const files = createFileStorage(createPageDatabase());
+  // The demo promises to leave nothing behind.
+  const fileStorageOf = () => (connection.getState().gateway?.source === "demo" ? undefined : files);
   const features = createFeatures({
     ...context,
+    fileStorageOf,
     lists: shown,
     onSessionsChanged,
     queryClient,
@@ -57,7 +69,7 @@ export function startLateParts(context: LatePartsContext): LateParts {
     storage: safeLocalStorage(),
   });
   return {
-    outbox: createOutbox({ ...context, plan: features.compose.planSend }),
+    outbox: createOutbox({ ...context, plan: features.compose.planSend, files: features.attachments }),
     queryClient,
     features,
     reloadSessions: reload,

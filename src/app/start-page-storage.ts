@@ -1,3 +1,4 @@
+import { createFileStorage } from "../stores/file-storage.ts";
 import { createBrowserOutboxStorage } from "../stores/outbox/browser-outbox-storage.ts";
 import type { OutboxStorage } from "../stores/outbox/outbox-storage.ts";
 import { createPageDatabase } from "../stores/page-database.ts";
@@ -20,7 +21,13 @@ export function startPageStorage(context: Omit<CacheContext, "cache">): {
   return {
     // A message on its way is worth more than everything that was read.
     outbox: createBrowserOutboxStorage(database, cache.clearAll),
-    cache,
+    cache: {
+      ...cache,
+      // Whoever drops a gateway drops the files of its messages and drafts as well.
+      async clear(gatewayId) {
+        await Promise.all([cache.clear(gatewayId), createFileStorage(database).remove([gatewayId])]);
+      },
+    },
     conversations: createKeptConversations({ ...context, cache }),
   };
 }

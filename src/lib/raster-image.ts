@@ -62,13 +62,17 @@ function decodeBase64(base64: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-/** Picture bytes a browser may decode, judged by the bytes and never by what they claim to be. */
+/** The type of a picture that a browser may decode, judged by its first bytes and never by what it claims to be. */
+export function rasterType(bytes: Uint8Array): string | undefined {
+  const mimeType = detectType(bytes);
+  return mimeType && statedPixels(bytes, mimeType) <= MAX_PIXELS ? mimeType : undefined;
+}
+
 export function toRasterBlob(base64: string): Blob | undefined {
   if (base64.length > MAX_BASE64_LENGTH) return undefined;
   const bytes = decodeBase64(base64);
-  const mimeType = bytes && detectType(bytes);
-  if (!bytes || !mimeType || statedPixels(bytes, mimeType) > MAX_PIXELS) return undefined;
-  return new Blob([bytes], { type: mimeType });
+  const type = bytes && rasterType(bytes);
+  return type ? new Blob([bytes], { type }) : undefined;
 }
 
 const DATA_URL = /^data:image\/(?:png|jpeg|jpg|gif|webp|avif|bmp);base64,([a-z0-9+/=\s]+)$/i;

@@ -6,7 +6,14 @@ export interface DraftState {
   readonly drafts: Readonly<Record<string, string>>;
   /** Why the last message of a session came back, by draft key. */
   readonly notices: Readonly<Record<string, string>>;
+  /** Who sends the drafts that are more than text, by draft key. */
+  readonly senders: Readonly<Record<string, DraftSender>>;
 }
+
+/** Sends the text with what belongs to it. `message` says why it was not taken. */
+export type DraftSender = (
+  text: string,
+) => Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }>;
 
 export interface DraftStore extends StoreApi<DraftState> {
   /** Reads a draft, from storage the first time. */
@@ -27,7 +34,7 @@ function without(record: Readonly<Record<string, string>>, key: string): Record<
 }
 
 export function createDraftStore(storage: KeyValueStorage | undefined): DraftStore {
-  const store = createStore<DraftState>(() => ({ drafts: {}, notices: {} }));
+  const store = createStore<DraftState>(() => ({ drafts: {}, notices: {}, senders: {} }));
 
   const persist = (key: string, text: string): void => {
     try {

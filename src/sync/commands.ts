@@ -1,4 +1,4 @@
-import type { Access, TraceEntry } from "../gateway-client/index.ts";
+import type { Access, ChatAttachment, TraceEntry } from "../gateway-client/index.ts";
 import type { AuthKind } from "../stores/gateway-entry.ts";
 import type { DiagnosisFacts } from "./diagnose-connection.ts";
 
@@ -40,7 +40,7 @@ export interface AppCommands {
   openSession(sessionKey: string): void;
   /** Opens a fresh session of the agent; it exists on the gateway from its first message on. */
   startSession(agentId: string): void;
-  sendMessage(text: string): Promise<SendOutcome>;
+  sendMessage(text: string, attachments?: readonly ChatAttachment[]): Promise<SendOutcome>;
   stopRun(): void;
   /** Sends a message of unknown fate again, with the same key. */
   retryMessage(submissionId: string): void;

@@ -5,7 +5,7 @@ import type { DraftStore } from "../stores/draft-store.ts";
 import { draftKey } from "../stores/draft-store.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
-import type { AppCommands, ConnectRequest, SendOutcome } from "./commands.ts";
+import type { AppCommands, ConnectRequest } from "./commands.ts";
 import { describeFailure } from "./describe-failure.ts";
 import type { ConnectorContext, GatewayConnector } from "./gateway-connector.ts";
 import type { Outbox } from "./outbox/outbox.ts";
@@ -155,14 +155,14 @@ function conversationCommands(context: CommandContext) {
     connector.binding()?.openCurrent();
   };
 
-  const sendMessage = async (text: string): Promise<SendOutcome> => {
+  const sendMessage: AppCommands["sendMessage"] = async (text, attachments) => {
     const { sessionKey } = navigation.getState();
     if (sessionKey === undefined) return { ok: false, message: describeFailure(undefined) };
     const limit = connector.client()?.getHello()?.policy.maxPayloadBytes;
     // Known to be refused: better said now than after the message stood in the conversation.
     if (limit !== undefined && !fits(text, limit))
       return { ok: false, message: t("failure.too-large", { limit: Math.floor(limit / 1024) }) };
-    return outbox.submit(sessionKey, text);
+    return outbox.submit(sessionKey, text, attachments);
   };
 
   const reportStop = (store: TranscriptStore, error: unknown): void => {

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Clock, GatewayClient, GatewayEvent, SessionsChangedEvent } from "../gateway-client/index.ts";
 import type { ConnectionStore } from "../stores/connection-store.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
+import type { FileStorage } from "../stores/file-storage.ts";
 import type { AppConfig } from "../stores/gateway-entry.ts";
 import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
@@ -35,4 +36,6 @@ export interface FeatureContext {
   readonly commands: AppCommands;
   readonly clock: Clock;
   readonly createId: () => string;
+  /** Where the files of a gateway's drafts are kept; `undefined` where nothing is to be left behind. */
+  readonly fileStorageOf?: (gatewayId: string) => FileStorage | undefined;
 }

@@ -4,6 +4,7 @@ import { type ActionStore, createActionStore } from "../stores/action-store.ts";
 import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import { createTurnActs, type TurnActs } from "./turns/turn-acts.ts";
+import { type Attachments, createAttachments } from "./attachments/attachments.ts";
 import { type Approvals, createApprovals } from "./approvals/create-approvals.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { createGoneSessions, type GoneState } from "./session-acts/gone-sessions.ts";
@@ -13,7 +14,6 @@ import { type Compose, createCompose } from "./compose/create-compose.ts";
 import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";
 import { createRunWatch, type RunWatch } from "./insight/run-watch.ts";
 import { createGatewayDesk, type GatewayDesk } from "./around/gateway-desk.ts";
-
 import { createSessionList, type SessionListFeature } from "./session-list/session-list.ts";
 
 export type { FeatureContext } from "./feature-context.ts";
@@ -26,6 +26,7 @@ export interface Features {
   /** Questions about usage and agents. */
   readonly insight: InsightQueries;
   readonly sessionList: SessionListFeature;
+  readonly attachments: Attachments;
   /** What waits for the person: commands to allow, questions to answer. */
   readonly approvals: Approvals;
   /** Commands, models, replies, and when a message goes. */
@@ -59,6 +60,7 @@ export function createFeatures(context: FeatureContext): Features {
     sessionActs: createSessionActs(context, toasts, manage),
     goneSessions: createGoneSessions(context),
     sessionList: createSessionList(context),
+    attachments: createAttachments(context),
     approvals: createApprovals(context),
     compose: createCompose(context),
     actions: createActionStore(),

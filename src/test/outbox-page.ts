@@ -1,4 +1,4 @@
-import type { ChatHistory } from "../gateway-client/index.ts";
+import type { ChatAttachment, ChatHistory } from "../gateway-client/index.ts";
 import { createManualClock, type ManualClock } from "../mocks/manual-clock.ts";
 import { createMemoryOutboxStorage } from "../stores/outbox/memory-outbox-storage.ts";
 import type { OutboxEntry, OutboxStorage } from "../stores/outbox/outbox-storage.ts";
@@ -19,6 +19,8 @@ export interface OutboxPage {
   readonly store: TranscriptStore;
   /** What is stored, for every tab. */
   readonly rows: Map<string, OutboxEntry>;
+  /** Files of messages that were taken back. */
+  readonly givenBack: (readonly ChatAttachment[])[];
   /** What the gateway says about the conversation from now on. */
   tell(history: Partial<ChatHistory>): void;
   connect(): Promise<void>;
@@ -71,6 +73,7 @@ export async function createOutboxPage(options: OutboxPageOptions = {}): Promise
   const getClient = () => client;
   const { now, setTimeout } = clock;
   let ids = 0;
+  const givenBack: (readonly ChatAttachment[])[] = [];
   const storage = (options.storage ?? createMemoryOutboxStorage)(rows);
   const loader = createTranscriptLoader({ getClient, now, setTimeout });
   const outbox = createOutbox({
@@ -82,6 +85,7 @@ export async function createOutboxPage(options: OutboxPageOptions = {}): Promise
     now,
     setTimeout,
     storageOf: () => storage,
+    files: { taken: () => undefined, givenBack: ({ attachments }) => void givenBack.push(attachments) },
     tab: createTab(tabId, options.aliveTabs ?? []),
   });
   const store = transcripts.of(SESSION);
@@ -91,6 +95,7 @@ export async function createOutboxPage(options: OutboxPageOptions = {}): Promise
     outbox,
     store,
     rows,
+    givenBack,
     tell: (told) => {
       history = { ...history, ...told };
     },

@@ -5,11 +5,11 @@ const List = lazy(async () => ({ default: (await importAttachments()).Attachment
 const Single = lazy(async () => ({ default: (await importAttachments()).Attachment }));
 
 /** Pictures and files: few messages have any, and most visits see none. */
-export function LazyAttachments({ attachments }: ComponentProps<typeof List>) {
-  if (attachments.length === 0) return null;
+export function LazyAttachments(props: ComponentProps<typeof List>) {
+  if (props.row.attachments.length === 0) return null;
   return (
     <Suspense fallback={null}>
-      <List attachments={attachments} />
+      <List {...props} />
     </Suspense>
   );
 }

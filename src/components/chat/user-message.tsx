@@ -21,7 +21,7 @@ export function UserMessage({ row }: { readonly row: UserRow }): ReactNode {
       aria-label={t("chat.user.region")}
       className="group flex flex-col items-end"
     >
-      <LazyAttachments attachments={row.attachments} />
+      <LazyAttachments row={row} />
       {row.text === "" ? null : (
         <div
           data-part="text"

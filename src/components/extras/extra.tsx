@@ -23,6 +23,9 @@ import { ChatActions } from "../chats/chat-actions.tsx";
 import { ParentChat } from "../chats/parent-chat.tsx";
 import { SidebarStatus } from "../around/sidebar-status.tsx";
 import { SidebarTools } from "../around/sidebar-tools.tsx";
+import { AttachButton } from "../attachments/attach-button.tsx";
+import { AttachmentTray } from "../attachments/attachment-tray.tsx";
+import { DropZone } from "../attachments/drop-zone.tsx";
 import { ToastHost } from "../toasts/toast-host.tsx";
 import { DayLabel } from "../turns/day-label.tsx";
 import { LinkedRow } from "../turns/linked-row.tsx";
@@ -34,12 +37,12 @@ import type { Placed, SlotName, SlotProps } from "./slots.ts";
 
 /** Who fills which place, in the order in which they stand there. What is heavy loads on demand inside. */
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
-  host: [ToastHost, SessionActsHost, AroundHost, AttentionHost, TurnKeys, LinkedRow, ChatActions],
+  host: [ToastHost, SessionActsHost, AroundHost, AttentionHost, TurnKeys, LinkedRow, ChatActions, DropZone],
   "side-panel": [SidePanel],
   header: [ParentChat, ContextMeter, PanelButton, HeaderMenuButton],
   "above-composer": [GoneNotice, Decisions],
-  "composer-tray": [CommandTray, PastMessages, WaitingNote, ReplyChip],
-  "composer-controls": [SessionPill, DictateButton, SendMode],
+  "composer-tray": [CommandTray, PastMessages, WaitingNote, ReplyChip, AttachmentTray],
+  "composer-controls": [AttachButton, SessionPill, DictateButton, SendMode],
   "row-head": [DayLabel],
   "user-actions": [ReplyToMessage, UserTurnMenu],
   "run-actions": [ReplyToAnswer, RunTurnMenu, RunViewButton],

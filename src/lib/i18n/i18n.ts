@@ -2,6 +2,7 @@ import { setupI18n } from "@lingui/core";
 import app from "./messages/en/app.json";
 import type approvals from "./messages/en/approvals.json";
 import type around from "./messages/en/around.json";
+import type attachments from "./messages/en/attachments.json";
 import type bigText from "./messages/en/big-text.json";
 import chat from "./messages/en/chat.json";
 import type code from "./messages/en/code.json";
@@ -36,6 +37,7 @@ const english = { ...app, ...chat, ...composer, ...connection, ...failure, ...se
 /** Every visible sentence has a key here; the compiler refuses one that does not exist. */
 export type MessageKey =
   | keyof typeof english
+  | keyof typeof attachments
   | keyof typeof approvals
   | keyof typeof around
   | keyof typeof bigText

@@ -74,7 +74,7 @@ function toView({ mimeType, fileName, content }: ChatAttachment): AttachmentView
     name: fileName,
     mimeType,
     data: content,
-    sizeBytes: Math.floor((content.length * 3) / 4),
+    sizeBytes: Math.floor((content.length * 3) / 4) - (/=*$/.exec(content.slice(-2))?.[0].length ?? 0),
   };
 }
 

@@ -490,3 +490,36 @@ describe("a message with files", () => {
     expect(readOutboxEntry({ ...whole, attachments })).toBeUndefined();
   });
 });
+
+describe("files of a message", () => {
+  const picture = { type: "image", mimeType: "image/png", fileName: "a.png", content: "iVBORw0KGgo=" };
+  const sentFiles = ({ client }: { client: { requests: readonly { method: string; params: unknown }[] } }) =>
+    client.requests.flatMap(({ method, params }) =>
+      method === "chat.send" ? [(params as { attachments?: unknown }).attachments] : [],
+    );
+
+  it("are stored before they are sent, shown while they wait, and gone when they are recorded", async () => {
+    const page = await createOutboxPage({ isOffline: true });
+    await page.outbox.submit(SESSION, "look", [picture]);
+    expect([...page.rows.values()].map(({ attachments }) => attachments)).toEqual([[picture]]);
+    expect(page.store.getState().outgoing[0]?.attachments).toEqual([
+      { kind: "image", name: "a.png", mimeType: "image/png", data: picture.content, sizeBytes: 8 },
+    ]);
+    expect(sentFiles(page)).toEqual([]);
+    await page.connect();
+    expect(sentFiles(page)).toEqual([[picture]]);
+    const row = userMessage("k1", "look", "m1");
+    page.store.apply({ type: "message", message: row, now: page.clock.now() });
+    await settled();
+    expect(page.rows.size).toBe(0);
+  });
+
+  it("go back to the draft with the text, once", async () => {
+    const page = await createOutboxPage({ isOffline: true });
+    await page.outbox.submit(SESSION, "look", [picture]);
+    expect(page.outbox.withdraw("m1")).toBe("look");
+    expect(page.outbox.withdraw("m1")).toBeUndefined();
+    expect(page.givenBack).toEqual([[picture]]);
+    expect(page.rows.size).toBe(0);
+  });
+});

@@ -9,7 +9,7 @@
 import type { ChatAttachment } from "../../gateway-client/index.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/delivery-messages.ts";
-import type { OutboxStorage } from "../../stores/outbox/outbox-storage.ts";
+import type { OutboxEntry, OutboxStorage } from "../../stores/outbox/outbox-storage.ts";
 import type { SendOutcome } from "../commands.ts";
 import { OutboxBook } from "./outbox-book.ts";
 import { isHeldBack, type LineEntry, toStored } from "./outbox-line.ts";
@@ -33,6 +33,16 @@ export interface OutboxContext extends SendLineContext {
   readonly storageOf: (gatewayId: string) => OutboxStorage;
   /** Asked for every message before it is stored. @default it goes out as it was written */
   readonly plan?: PlanSend;
+  /** Who keeps the files of a message for the person, beside the gateway. */
+  readonly files?: MessageFiles;
+}
+
+/** What happens to the files of messages. */
+export interface MessageFiles {
+  /** A message with files is stored and on its way. */
+  taken(entry: OutboxEntry): void;
+  /** It was taken back: its files belong to the draft again. */
+  givenBack(entry: OutboxEntry): void;
 }
 
 export interface Outbox {
@@ -172,6 +182,7 @@ class LineKeeper implements Outbox {
     plan?.taken();
     if (this.#gatewayId !== gatewayId) return { ok: true };
     this.#book.note({ ...entry, isPending: false });
+    if (attachments.length > 0) this.#context.files?.taken(entry);
     void this.#line.pump(sessionKey);
     this.#book.publish(sessionKey);
     // What leaves nothing behind, such as the demo, leaves no trace of its messages either.
@@ -213,6 +224,7 @@ class LineKeeper implements Outbox {
     if (!entry || entry.isOnTheLine || (entry.state !== "queued" && entry.state !== "refused"))
       return undefined;
     this.discard(submissionId);
+    if (entry.attachments.length > 0) this.#context.files?.givenBack(entry);
     return entry.text;
   }
 
