@@ -6,12 +6,12 @@
 export * from "./methods/agent-facts.ts";
 export * from "./methods/agent-files.ts";
 export * from "./methods/approvals.ts";
-export * from "./methods/compose.ts";
 export * from "./methods/around.ts";
+export * from "./methods/compose.ts";
 export type { GatewayAccess } from "./methods/gateway-access.ts";
 export * from "./methods/is-over.ts";
 export * from "./methods/questions.ts";
 export * from "./methods/session-acts.ts";
+export * from "./methods/session-list.ts";
 export * from "./methods/tasks.ts";
 export * from "./methods/usage.ts";
-export * from "./methods/session-list.ts";

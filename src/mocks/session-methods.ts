@@ -2,6 +2,13 @@ import { OWNER_ACTOR, THINKING_LEVELS, WORKSPACE } from "./identity.ts";
 import { BOTH, type MethodCall, type MethodContext, type MethodSpec, ONLY_V4 } from "./method-table.ts";
 import type { GatewaySession } from "./session.ts";
 import {
+  AGENT_RUNTIME,
+  SESSION_DEFAULTS,
+  toModelRef,
+  toSessionRowV3,
+  toSessionRowV4,
+} from "./session-rows.ts";
+import {
   compact,
   invalidRequest,
   readNumber,
@@ -10,13 +17,6 @@ import {
   type WireFailure,
   type WireObject,
 } from "./wire.ts";
-import {
-  AGENT_RUNTIME,
-  SESSION_DEFAULTS,
-  toModelRef,
-  toSessionRowV3,
-  toSessionRowV4,
-} from "./session-rows.ts";
 
 const LIST_KEYS_V3 = [
   "limit",

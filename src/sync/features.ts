@@ -3,18 +3,18 @@ import type { StoreApi } from "zustand/vanilla";
 import { type ActionStore, createActionStore } from "../stores/action-store.ts";
 import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
-import { createTurnActs, type TurnActs } from "./turns/turn-acts.ts";
-import { type Attachments, createAttachments } from "./attachments/attachments.ts";
 import { type Approvals, createApprovals } from "./approvals/create-approvals.ts";
+import { createGatewayDesk, type GatewayDesk } from "./around/gateway-desk.ts";
+import { type Attachments, createAttachments } from "./attachments/attachments.ts";
+import { type Compose, createCompose } from "./compose/create-compose.ts";
 import type { FeatureContext } from "./feature-context.ts";
+import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";
+import { createRunWatch, type RunWatch } from "./insight/run-watch.ts";
 import { createGoneSessions, type GoneState } from "./session-acts/gone-sessions.ts";
 import { createManageAccess, type ManageAccess } from "./session-acts/manage-access.ts";
 import { createSessionActs, type SessionActs } from "./session-acts/session-acts.ts";
-import { type Compose, createCompose } from "./compose/create-compose.ts";
-import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";
-import { createRunWatch, type RunWatch } from "./insight/run-watch.ts";
-import { createGatewayDesk, type GatewayDesk } from "./around/gateway-desk.ts";
 import { createSessionList, type SessionListFeature } from "./session-list/session-list.ts";
+import { createTurnActs, type TurnActs } from "./turns/turn-acts.ts";
 
 export type { FeatureContext } from "./feature-context.ts";
 

@@ -127,13 +127,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const isUnread = session.isUnread && !isCurrent;
   const origin = [agentName, originOf(session)].filter(Boolean).join(" · ");
   return (
-    <RowFrame
-      sessionKey={session.key}
-      isCurrent={isCurrent}
-      name={title}
-      isTabStop={isTabStop}
-      after={after}
-    >
+    <RowFrame sessionKey={session.key} isCurrent={isCurrent} name={title} isTabStop={isTabStop} after={after}>
       <span className="flex h-5 items-center gap-2">
         {agent && <AgentFace agent={agent} />}
         <span

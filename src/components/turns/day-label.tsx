@@ -5,7 +5,7 @@ import { currentLocale, t } from "../../lib/i18n/i18n.ts";
 import type { SlotProps } from "../extras/slots.ts";
 import { calendarDaysBetween } from "../sessions/calendar-days.ts";
 
-export function dayName(day: number, now: number): string {
+function dayName(day: number, now: number): string {
   const ago = calendarDaysBetween(day, now);
   if (ago === 0) return t("turns.today");
   if (ago === 1) return t("turns.yesterday");

@@ -9,7 +9,7 @@ import {
   type PresenceEntry,
   removeDevice,
 } from "../../gateway-client/more.ts";
-import type { FeatureContext } from "../features.ts";
+import type { FeatureContext } from "../feature-context.ts";
 
 /** What a person asks of the gateway itself rather than of a conversation. */
 export interface GatewayDesk {

@@ -3,7 +3,7 @@
  * judged before it is read whole, kept row by row as it is added, and handed to the outbox as base64 when it is sent;
  * from then on the outbox answers for it, and what is kept here goes.
  */
-import type { ChatAttachment, Clock, GatewayClient } from "../../gateway-client/index.ts";
+import type { ChatAttachment } from "../../gateway-client/index.ts";
 import { decodeBase64 } from "../../lib/decode-base64.ts";
 import { encodeBase64 } from "../../lib/encode-base64.ts";
 import { type MessageKey, t } from "../../lib/i18n/i18n.ts";
@@ -18,28 +18,14 @@ import {
   type RefusedFile,
   type Tray,
 } from "../../stores/attachment-store.ts";
-import type { ConnectionStore } from "../../stores/connection-store.ts";
-import { type DraftSender, type DraftStore, draftKey } from "../../stores/draft-store.ts";
+import { type DraftSender, draftKey } from "../../stores/draft-store.ts";
 import type { FileStorage } from "../../stores/file-storage.ts";
-import type { NavigationStore } from "../../stores/navigation-store.ts";
 import type { OutboxEntry } from "../../stores/outbox/outbox-storage.ts";
-import type { AppCommands } from "../commands.ts";
 import type { MessageFiles } from "../outbox/outbox.ts";
+import type { AttachmentContext } from "./attachment-context.ts";
 import { judgeFile, MAX_FILES, toLimits } from "./judge-file.ts";
 import { lookAtFile, renameFor } from "./read-file.ts";
 import { createSentPictures, type SentPicture, type SentPictures } from "./sent-pictures.ts";
-
-export interface AttachmentContext {
-  readonly getClient: () => Pick<GatewayClient, "getHello"> | undefined;
-  readonly connection: ConnectionStore;
-  readonly navigation: NavigationStore;
-  readonly drafts: DraftStore;
-  readonly commands: Pick<AppCommands, "sendMessage">;
-  readonly clock: Pick<Clock, "now">;
-  readonly createId: () => string;
-  /** Where the files of a gateway's drafts are kept; `undefined` where nothing is to be left behind. */
-  readonly fileStorageOf?: (gatewayId: string) => FileStorage | undefined;
-}
 
 /** Files on their way to a gateway. */
 export interface Attachments extends MessageFiles {

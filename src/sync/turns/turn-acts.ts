@@ -8,7 +8,7 @@ import {
 import { draftKey } from "../../stores/draft-store.ts";
 import type { UserRow } from "../../stores/transcript/transcript-state.ts";
 import { describeFailure } from "../describe-failure.ts";
-import type { FeatureContext } from "../features.ts";
+import type { FeatureContext } from "../feature-context.ts";
 import { findLinkedRow, type LinkedRowOutcome } from "./find-linked-row.ts";
 import { readWhole } from "./read-whole.ts";
 
