@@ -24,12 +24,16 @@ describe("signing out", () => {
     const waiting = [draft("s1", "one", { delivery: "queued" }), draft("s2", "two", { delivery: "refused" })];
     act(() => services.transcripts.of(SESSION).apply(outgoing(...waiting)));
     await pressSignOut(page);
-    expect(await screen.findByText(/2 messages have not reached/, undefined, { timeout: 10_000 })).toBeInTheDocument();
+    expect(
+      await screen.findByText(/2 messages have not reached/, undefined, { timeout: 10_000 }),
+    ).toBeInTheDocument();
     expect(services.commands.signOut).not.toHaveBeenCalled();
     await user.click(screen.getByRole("button", { name: "Stay" }));
     expect(screen.queryByRole("dialog", { name: "Sign out?" })).toBeNull();
     await pressSignOut(page);
-    await user.click(await screen.findByRole("button", { name: "Discard and sign out" }, { timeout: 10_000 }));
+    await user.click(
+      await screen.findByRole("button", { name: "Discard and sign out" }, { timeout: 10_000 }),
+    );
     expect(services.commands.signOut).toHaveBeenCalledOnce();
   });
 
