@@ -29,6 +29,7 @@ import { SessionActsHost } from "../session-acts/session-acts-host.tsx";
 import { ToastHost } from "../toasts/toast-host.tsx";
 import { DayLabel } from "../turns/day-label.tsx";
 import { LinkedRow } from "../turns/linked-row.tsx";
+import { RewindQuestion } from "../turns/rewind-question.tsx";
 import { TurnKeys } from "../turns/turn-keys.tsx";
 import { RunTurnMenu, UserTurnMenu } from "../turns/turn-menus.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
@@ -37,7 +38,17 @@ import type { Placed, SlotName, SlotProps } from "./slots.ts";
 
 /** Who fills which place, in the order in which they stand there. What is heavy loads on demand inside. */
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
-  host: [ToastHost, SessionActsHost, AroundHost, AttentionHost, TurnKeys, LinkedRow, ChatActions, DropZone],
+  host: [
+    ToastHost,
+    SessionActsHost,
+    AroundHost,
+    AttentionHost,
+    TurnKeys,
+    LinkedRow,
+    RewindQuestion,
+    ChatActions,
+    DropZone,
+  ],
   "side-panel": [SidePanel],
   header: [ParentChat, ContextMeter, PanelButton, HeaderMenuButton],
   "above-composer": [GoneNotice, Decisions],
