@@ -1,5 +1,6 @@
 import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
 import { fieldOf, readJson, textOf, toFields } from "./read-json.ts";
+import { dropMarks } from "./read-results.ts";
 
 /** A call as the tool itself was called, whatever it was called through. */
 export interface ToolCall {
@@ -24,7 +25,7 @@ function joinTexts(content: unknown): string | undefined {
 function readFailure(output: string): string | undefined {
   const fields = toFields(readJson(output));
   if (textOf(fields, "status") !== "error" || textOf(fields, "tool") === undefined) return undefined;
-  return Object.keys(fields).length === 3 ? textOf(fields, "error") : undefined;
+  return Object.keys(fields).length === 3 ? dropMarks(textOf(fields, "error") ?? "") : undefined;
 }
 
 /** Most tools of new gateways are called through one that finds them. */
@@ -41,5 +42,5 @@ function unwrap(call: ToolCall): ToolCall {
 
 export function readCall({ name, args, output, status }: ToolPart): ToolCall {
   const call = unwrap({ name, args, output, status });
-  return { ...call, output: (status === "error" ? readFailure(call.output) : undefined) ?? call.output };
+  return { ...call, output: (status === "error" && readFailure(call.output)) || call.output };
 }
