@@ -1,6 +1,7 @@
 import { t } from "../../lib/i18n/i18n.ts";
 import { ShowAllButton } from "../big-text/show-all-button.tsx";
 import { useBigText } from "../big-text/use-big-text.ts";
+import { wholeJson } from "../tool-activity/bounded-json.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { JsonTree } from "./json-tree.tsx";
 
@@ -9,8 +10,6 @@ interface JsonViewProps {
   readonly name: string;
   readonly value: object;
 }
-
-const toText = (value: object): string => JSON.stringify(value, null, 2);
 
 /** A result that is JSON, as a tree, and all of it as text on demand. */
 export function JsonView({ name, value }: JsonViewProps) {
@@ -27,10 +26,12 @@ export function JsonView({ name, value }: JsonViewProps) {
       </section>
       <ShowAllButton
         className="mt-2"
-        onClick={() => openView({ title: t("big-text.output", { name }), text: toText(value), isCode: true })}
+        onClick={() =>
+          openView({ title: t("big-text.output", { name }), text: wholeJson(value), isCode: true })
+        }
       />
       <CopyButton
-        text={() => toText(value)}
+        text={() => wholeJson(value)}
         label={t("rich.tree.copy")}
         className="absolute -end-1.5 -top-1.5"
       />

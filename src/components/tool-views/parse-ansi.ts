@@ -19,7 +19,7 @@ export interface AnsiRun {
 const ESCAPE = "\u001b";
 const LOOK = new RegExp(`(?:${ESCAPE}\\[|\\u009b)([\\d;:]{0,64})m`, "g");
 /** What looks other than that comes after so many changes is drawn plain. */
-const MAX_LOOKS = 2000;
+const MAX_LOOKS = 1000;
 const RETURN = 13;
 
 /** What the parser makes of the first sixteen colours, in its own spelling. */

@@ -1,4 +1,4 @@
-import { cleanup, render as renderAlone, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render as renderAlone, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { ServicesProvider } from "../../hooks/services.ts";
@@ -25,10 +25,10 @@ async function open(call: Partial<ToolPart>): Promise<HTMLElement> {
     </BigTextProvider>,
     { wrapper: ({ children }) => <ServicesProvider value={services}>{children}</ServicesProvider> },
   );
-  await userEvent.click(screen.getByRole("button"));
-  await screen.findByText(
-    (_text, element) => element?.id === screen.getAllByRole("button")[0]?.getAttribute("aria-controls"),
-  );
+  const row = screen.getByRole("button");
+  fireEvent.click(row);
+  const details = () => document.getElementById(row.getAttribute("aria-controls") ?? "");
+  await waitFor(() => expect(details()).not.toBeNull());
   return container;
 }
 
@@ -221,11 +221,10 @@ describe("a hostile call", () => {
     "exec",
     "toString",
   ])("of %s in a shape that nobody knows is shown as any call is", async (name) => {
-    for (const args of [undefined, null, 7, "words", [1, [2]], { path: 1, edits: 2, input: {}, url: [] }]) {
-      for (const result of ["", "words", "[1,2]", "{", '{"results":7}', "null"]) {
-        await open({ name, args, output: result });
-        cleanup();
-      }
+    const args = [undefined, null, 7, "words", [1, [2]], { path: 1, edits: 2, input: {}, url: [] }];
+    for (const [index, result] of ["", "words", "[1,2]", "{", '{"results":7}', "null"].entries()) {
+      await open({ name, args: args[index], output: result });
+      cleanup();
     }
     await open({ name, args: { odd: "thing" }, output: "plain words" });
     expect(output()).toHaveTextContent("plain words");
