@@ -46,7 +46,6 @@ test("a file, what was searched and fetched, and a change are shown as what they
 }) => {
   await ask(chat, await serveApp(), "[tools]");
   const { page } = chat;
-  await page.getByRole("button", { name: /^5 tools/ }).click();
 
   const read = await openCall(chat, "read");
   await expect(read.locator("[data-code-block]")).toContainText("image: shop/api:4.2.1");
@@ -58,7 +57,7 @@ test("a file, what was searched and fetched, and a change are shown as what they
 
   const fetched = await openCall(chat, "web_fetch");
   await expect(fetched.getByRole("link", { name: "Start containers automatically" })).toBeVisible();
-  await expect(fetched.locator("[data-code-block]")).toContainText("unless-stopped");
+  await expect(fetched.getByRole("region", { name: "Output" })).toContainText("unless-stopped");
 
   const edit = await openCall(chat, "edit");
   const changes = edit.getByRole("region", { name: "Changes" });

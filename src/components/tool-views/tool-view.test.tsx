@@ -138,7 +138,7 @@ describe("what was found", () => {
     expect(screen.getByRole("link", { name: "Gone" })).toHaveAttribute("href", "https://a.example/");
     expect(container).toHaveTextContent("The server answered with status 404.");
     expect(container).toHaveTextContent("Only the beginning of the page was fetched.");
-    expect(container.querySelector("[data-code-block] code")).toHaveTextContent("# Gone");
+    expect(screen.getAllByRole("region", { name: "Output" })[0]).toHaveTextContent(/^# Gone$/);
   });
 });
 

@@ -2,7 +2,7 @@ import "../extras/extras.css";
 import { type ReactNode, useMemo } from "react";
 import "../../lib/i18n/rich-messages.ts";
 import { t } from "../../lib/i18n/i18n.ts";
-import { CodeBlock } from "../code/code-block.tsx";
+import { ToolOutput } from "../tool-activity/tool-output.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { pathOf, readChanges } from "./changes.ts";
 import { toDiffLines } from "./diff-lines.ts";
@@ -114,11 +114,7 @@ function FetchView(props: ToolViewProps) {
       {page.status !== undefined && page.status >= 400 && (
         <p className="text-sm text-danger">{t("rich.fetch.status", { status: page.status })}</p>
       )}
-      {page.text !== "" && (
-        <div className="max-h-96 overflow-auto rounded-control bg-surface">
-          <CodeBlock code={page.text} language="markdown" meta="page.md" />
-        </div>
-      )}
+      {page.text !== "" && <ToolOutput name={props.call.name} output={page.text} isLive={false} />}
       {page.isCut && <p className="text-xs text-text-muted">{t("rich.fetch.cut")}</p>}
       <Raw>{props.output}</Raw>
     </>
