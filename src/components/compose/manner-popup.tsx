@@ -30,6 +30,7 @@ export function MannerPopup(props: MannerPopupProps): ReactNode {
           side="top"
           align="start"
           sideOffset={8}
+          collisionPadding={8}
           className="z-20 outline-none"
         >
           <Popover.Popup

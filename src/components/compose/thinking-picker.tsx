@@ -85,7 +85,7 @@ function PillChoice({ legend, name, value, options, isDisabled, onChange }: Pill
               checked={id === value}
               onChange={() => onChange(id)}
             />
-            {revealHidden(label)}
+            <span className="block first-letter:uppercase">{revealHidden(label)}</span>
           </label>
         ))}
       </div>

@@ -34,7 +34,7 @@ describe("the method console", () => {
   it("asks before it calls what may change something", async () => {
     const { user, client, method } = openConsole();
     await user.type(method, "config.set{Enter}");
-    expect(screen.getByRole("alert", { name: "" })).toBeVisible();
+    expect(screen.getByRole("group", { name: /may change/ })).toBeVisible();
     expect(screen.getByRole("button", { name: "Do not call" })).toHaveFocus();
     expect(client.requests).toEqual([]);
     await user.click(screen.getByRole("button", { name: "Call it all the same" }));

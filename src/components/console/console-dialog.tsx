@@ -55,6 +55,7 @@ export function ConsoleDialog({ onClose }: { readonly onClose: () => void }): Re
   const hello = useHello();
   const methods = hello?.methods ?? new Set<string>();
   const listId = useId();
+  const questionId = useId();
   const [method, setMethod] = useState("");
   const [text, setText] = useState("");
   const [isAsked, setAsked] = useState(false);
@@ -110,8 +111,11 @@ export function ConsoleDialog({ onClose }: { readonly onClose: () => void }): Re
           }}
         />
         {isAsked ? (
-          <div role="alert" className="space-y-2 rounded-control bg-warn-soft p-3 text-sm">
-            <p>{t("console.confirm")}</p>
+          <fieldset
+            aria-labelledby={questionId}
+            className="space-y-2 rounded-control bg-warn-soft p-3 text-sm"
+          >
+            <p id={questionId}>{t("console.confirm")}</p>
             <div className="flex flex-wrap gap-2">
               {/* What was pressed is gone, and the safe way is the one at hand. */}
               <Button autoFocus onClick={() => setAsked(false)}>
@@ -119,7 +123,7 @@ export function ConsoleDialog({ onClose }: { readonly onClose: () => void }): Re
               </Button>
               <Button onClick={run}>{t("console.confirm.call")}</Button>
             </div>
-          </div>
+          </fieldset>
         ) : (
           <Button type="submit" variant="primary" disabled={!canCall}>
             {t("console.call")}
