@@ -7,7 +7,9 @@ import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { CallOutcome } from "./call-outcome.tsx";
 import { mayChange, type ReadParams, readParams } from "./describe-call.ts";
+import { ParamsNotes } from "./params-notes.tsx";
 import { useCalls } from "./use-calls.ts";
+import { useMethodFacts } from "./use-method-facts.ts";
 
 function problemOf(read: ReadParams): string | undefined {
   if (read.ok) return undefined;
@@ -62,6 +64,7 @@ export function ConsoleDialog({ onClose }: { readonly onClose: () => void }): Re
   const { calls, isCalling, call } = useCalls();
   const read = readParams(text);
   const name = method.trim();
+  const facts = useMethodFacts(name);
   const canCall = hello !== undefined && name !== "" && read.ok && !isCalling;
 
   const run = (): void => {
@@ -110,6 +113,7 @@ export function ConsoleDialog({ onClose }: { readonly onClose: () => void }): Re
             setAsked(false);
           }}
         />
+        <ParamsNotes facts={facts} read={read} />
         {isAsked ? (
           <fieldset
             aria-labelledby={questionId}
