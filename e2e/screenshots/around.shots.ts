@@ -66,7 +66,11 @@ test("writing", async ({ chat, page, startScripted }) => {
 
 test("by touch", async ({ openContext, startScripted }) => {
   const { appUrl } = await startScripted({ seed: createDemoSeed() });
-  const context = await openContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const context = await openContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
   const page = await context.newPage();
   const folder = process.env["SCREENSHOT_FOLDER"] ?? "test-results";
   await page.goto(`${appUrl}/#token=${TOKEN}&session=agent:main:lisbon`);
