@@ -31,7 +31,7 @@ test("status and questions", async ({ chat, page, startScripted }) => {
   const { appUrl } = await startScripted({ seed: createDemoSeed() });
   await chat.openReady(appUrl, { token: TOKEN });
   await chat.sessions.first().click();
-  await page.getByRole("button", { name: /Connected/ }).click();
+  await page.getByTitle("About this gateway").click();
   await expect(page.getByRole("region", { name: "Who is connected" })).toBeVisible();
   await takePictures(page, "status");
   await page.keyboard.press("Escape");
