@@ -26,6 +26,7 @@ test("a chat, the settings, the list of shortcuts and the status are reached by 
 
   await page.keyboard.press("Control+,");
   const settings = page.getByRole("dialog", { name: "Settings" });
+  await expect(settings).toBeVisible();
   const theme = settings.getByRole("radio", { name: "System" });
   await expect(async () => {
     await page.keyboard.press("Tab");

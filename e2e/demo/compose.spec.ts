@@ -35,6 +35,8 @@ test("a command is completed by keyboard, with what it takes, and a pill says wh
   await page.keyboard.press("Enter");
   const popup = page.getByRole("dialog", { name: "How Harbor answers" });
   const present = popup.getByRole("radio", { name: /Tidewater Large/ });
+  await expect(present).toBeChecked();
+  await page.keyboard.press("Tab");
   await expect(present).toBeFocused();
   await expectAccessible(page, { hasAnswers: true });
   await page.keyboard.press("ArrowDown");
