@@ -56,10 +56,13 @@ test("with reduced motion a size that is set is there at once, so that the place
 }) => {
   await chat.exchange("[md]");
   await page.emulateMedia({ reducedMotion: "reduce" });
-  const grown = await page.locator('section[aria-label="Conversation"] ol').evaluate((list) => {
-    const before = list.getBoundingClientRect().height;
-    list.style.paddingBlockEnd = "300px";
-    return list.getBoundingClientRect().height - before;
-  });
+  const grown = await page
+    .locator('section[aria-label="Conversation"] ol')
+    .first()
+    .evaluate((list) => {
+      const before = list.getBoundingClientRect().height;
+      list.style.paddingBlockEnd = "300px";
+      return list.getBoundingClientRect().height - before;
+    });
   expect(grown).toBe(300);
 });
