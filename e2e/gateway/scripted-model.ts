@@ -5,7 +5,7 @@ import { type LongBlock, longBlock, MARKDOWN_SHOWPIECE, markdownDocument } from 
 
 /**
  * An OpenAI-compatible model that does what the message asks for: `[stream:WORDS:MS]`, `[doc:KB:MS]`, `[burst:KB]`
- * (a document at once), `[list:KB:MS:SLOW_KB]`, `[table:…]`, `[fence:…]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`, `[write:FILE]` (a command that leaves a file), `[ask]` (questions to the person); anything else gets a short answer.
+ * (a document at once), `[list:KB:MS:SLOW_KB]`, `[table:…]`, `[fence:…]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`, `[write:FILE]` (a command that leaves a file), `[read:FILE]` (looks at a file), `[media:FILE]` (delivers one), `[ask]` (questions to the person); anything else gets a short answer.
  */
 export interface ScriptedModel {
   /** Base address for the gateway's provider configuration. */
@@ -32,6 +32,7 @@ interface CompletionRequest {
 type Step =
   | { readonly type: "text" | "reasoning"; readonly text: string; readonly delayMs: number }
   | { readonly type: "tool"; readonly command: string }
+  | { readonly type: "read"; readonly path: string }
   | { readonly type: "questions" }
   | { readonly type: "failure" };
 
@@ -127,6 +128,8 @@ const scripts = {
     ...words(20).map((word) => text(` ${word}`, 20)),
   ],
   write: ([file]) => [text("I will leave a file."), { type: "tool", command: `touch ${file}` }],
+  read: ([path = ""]) => [text("I will look at it."), { type: "read", path }],
+  media: ([path]) => [text(`Here it is.\n\nMEDIA:./${path}`)],
   ask: () => [text("I need to know two things."), { type: "questions" }],
   err: () => [{ type: "failure" }],
   echo: ([word]) => [text("Understood"), text(word === undefined ? "." : `: ${word}.`, 30)],
@@ -179,14 +182,19 @@ async function readBody(request: IncomingMessage): Promise<CompletionRequest> {
 
 let callCount = 0;
 
-function callOf(step: Extract<Step, { type: "tool" | "questions" }>) {
+type ToolStep = Extract<Step, { type: "tool" | "read" | "questions" }>;
+
+const isToolStep = (step: Step): step is ToolStep => ["tool", "read", "questions"].includes(step.type);
+
+function callOf(step: ToolStep) {
+  if (step.type === "read") return { name: "read", arguments: JSON.stringify({ path: step.path }) };
   if (step.type === "tool") return { name: "exec", arguments: JSON.stringify({ command: step.command }) };
   // Rarer tools are behind one that finds them.
   return { name: "tool_call", arguments: JSON.stringify({ id: "ask_user", args: QUESTIONS }) };
 }
 
 function deltaOf(step: Exclude<Step, { type: "failure" }>) {
-  if (step.type === "tool" || step.type === "questions") {
+  if (isToolStep(step)) {
     callCount += 1;
     const id = `call_${callCount}`;
     return { tool_calls: [{ index: 0, id, type: "function", function: callOf(step) }] };
@@ -213,7 +221,7 @@ async function stream(steps: readonly Step[], model: string, response: ServerRes
     if (response.destroyed) return;
     send(deltaOf(step));
   }
-  const callsTool = steps.some(({ type }) => type === "tool" || type === "questions");
+  const callsTool = steps.some(isToolStep);
   send({}, callsTool ? "tool_calls" : "stop");
   const usage = { prompt_tokens: 100, completion_tokens: steps.length, total_tokens: 100 + steps.length };
   response.write(

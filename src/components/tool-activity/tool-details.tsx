@@ -1,6 +1,7 @@
 import "../../lib/i18n/big-text-messages.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
+import { Slot } from "../extras/slot.tsx";
 import { helperKeyOf } from "./helper-key.ts";
 import { HelperLink } from "./helper-link.tsx";
 import { ToolArguments } from "./tool-arguments.tsx";
@@ -23,6 +24,7 @@ export function ToolDetails({ tool, id }: { readonly tool: ToolPart; readonly id
       {helperKey !== undefined && <HelperLink sessionKey={helperKey} />}
       <ToolArguments name={tool.name} args={tool.args} />
       <Ending tool={tool} />
+      {tool.files && <Slot name="files" files={tool.files} />}
     </div>
   );
 }

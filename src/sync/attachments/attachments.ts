@@ -21,10 +21,12 @@ import {
 import { type DraftSender, draftKey } from "../../stores/draft-store.ts";
 import type { FileStorage } from "../../stores/file-storage.ts";
 import type { OutboxEntry } from "../../stores/outbox/outbox-storage.ts";
+import type { UserRow } from "../../stores/transcript/transcript-state.ts";
 import type { MessageFiles } from "../outbox/outbox.ts";
 import type { AttachmentContext } from "./attachment-context.ts";
 import { judgeFile, MAX_FILES, toLimits } from "./judge-file.ts";
 import { lookAtFile, renameFor } from "./read-file.ts";
+import { createSentFiles, type SentFiles } from "./sent-files.ts";
 import { createSentPictures, type SentPicture, type SentPictures } from "./sent-pictures.ts";
 
 /** Files on their way to a gateway. */
@@ -68,6 +70,7 @@ export function createAttachments(context: AttachmentContext): Attachments {
     taken: (entry) => keeper.taken(entry),
     givenBack: (entry) => keeper.givenBack(entry),
     findSent: (submissionId) => keeper.findSent(submissionId),
+    filesOf: (row) => keeper.filesOf(row),
   };
 }
 
@@ -77,11 +80,13 @@ class TrayKeeper implements Attachments {
   readonly #opened = new Map<string, Promise<void>>();
   readonly #turns = new Map<string, Promise<void>>();
   readonly #sent: SentPictures;
+  readonly #whole: SentFiles;
   #count = 0;
 
   constructor(context: AttachmentContext) {
     this.#context = context;
     this.#sent = createSentPictures((gatewayId) => context.fileStorageOf?.(gatewayId));
+    this.#whole = createSentFiles((submissionId) => this.findSent(submissionId));
   }
 
   open(sessionKey: string): Promise<void> {
@@ -149,6 +154,11 @@ class TrayKeeper implements Attachments {
 
   taken(entry: OutboxEntry): void {
     this.#sent.keep(entry);
+    this.#whole.keep(entry);
+  }
+
+  filesOf(row: UserRow): Promise<readonly ChatAttachment[] | undefined> {
+    return this.#whole.find(row);
   }
 
   findSent(submissionId: string): Promise<readonly SentPicture[]> {
