@@ -66,12 +66,13 @@ function toUsage(record: TranscriptRecord): WireObject {
 
 function toEnvelope(record: TranscriptRecord, idempotencyKey: string | undefined): WireObject {
   const isUser = record.role === "user";
-  const media = record.media?.map(({ mimeType, sizeBytes }, index) => ({
-    url: `media://inbound/${record.id}-${index}`,
-    contentType: mimeType,
-    kind: mimeType.startsWith("image/") ? "image" : "file",
-    sizeBytes,
-  }));
+  const media = record.media?.map(({ mimeType, sizeBytes, fileName }, index) => {
+    const isImage = mimeType.startsWith("image/");
+    const url = `media://inbound/${record.id}-${index}`;
+    const kind = isImage ? "image" : "document";
+    // The gateway names a picture by its bytes and forgets what it was called.
+    return compact({ url, contentType: mimeType, kind, fileName: isImage ? undefined : fileName, sizeBytes });
+  });
   return compact({
     ...(isUser
       ? {

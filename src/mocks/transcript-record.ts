@@ -28,6 +28,7 @@ export interface RecordMedia {
   readonly mimeType: string;
   readonly sizeBytes: number;
   readonly content: string;
+  readonly fileName?: string;
 }
 
 /** One line of a session's transcript; the two protocols draw different rows from it. */

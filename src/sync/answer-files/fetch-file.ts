@@ -13,6 +13,7 @@ export interface FetchPlace {
   readonly origin: string;
 }
 
+type Facts = Omit<ArtifactDownload, "content">;
 type Address = Extract<ArtifactDownload["content"], { readonly type: "url" }>;
 
 /** The page holds it in memory. */
@@ -40,7 +41,7 @@ function toUrl(address: string | undefined): URL | undefined {
 /** A server that knows no such path may answer with the page itself. */
 function isPageInstead(
   response: Response,
-  { mimeType, sizeBytes }: Omit<ArtifactDownload, "content">,
+  { mimeType, sizeBytes }: Facts,
 ): boolean {
   const type = response.headers.get("content-type") ?? "";
   const length = response.headers.get("content-length");
@@ -48,32 +49,36 @@ function isPageInstead(
   return length !== null && sizeBytes !== undefined && Number(length) !== sizeBytes;
 }
 
+function titled(title: string | undefined): { readonly title?: string } {
+  return title === undefined ? {} : { title };
+}
+
 /** The page asks over HTTP where it came from and nowhere else: the gateway lets no other page read its answers. */
 export function createFileFetcher(fetchFile: FetchFile = (url, init) => fetch(url, init)) {
+  /** @returns `undefined` where there is more of it than the page should hold */
+  const read = async (href: string, facts: Facts): Promise<Blob | undefined> => {
+    const init: RequestInit = { credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" };
+    const response = await fetchFile(href, init).catch(() => undefined);
+    if (response?.status === 404) throw new FileTrouble(t("attachments.gone"));
+    if (!response?.ok || isPageInstead(response, facts)) throw new FileTrouble(t("attachments.no-answer"));
+    if (Number(response.headers.get("content-length") ?? 0) > MAX_BYTES) return undefined;
+    return new Blob([await response.arrayBuffer()], { type: "application/octet-stream" });
+  };
+
   return {
     /** @throws FileTrouble */
     async fetch(
       { url, expiresAt }: Address,
-      facts: Omit<ArtifactDownload, "content">,
+      facts: Facts,
       { gatewayUrl, origin }: FetchPlace,
     ): Promise<LoadedFile> {
       const address = resolveAddress(url, gatewayUrl);
       if (!address) throw new FileTrouble(t("attachments.withheld"));
-      const elsewhere: LoadedFile = {
-        type: "elsewhere",
-        href: address.href,
-        host: address.host,
-        ...(expiresAt === undefined ? {} : { expiresAt }),
-      };
-      if (address.origin !== origin) return elsewhere;
-      if (facts.sizeBytes !== undefined && facts.sizeBytes > MAX_BYTES) return elsewhere;
-      const init: RequestInit = { credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" };
-      const response = await fetchFile(address.href, init).catch(() => undefined);
-      if (response?.status === 404) throw new FileTrouble(t("attachments.gone"));
-      if (!response?.ok || isPageInstead(response, facts)) throw new FileTrouble(t("attachments.no-answer"));
-      if (Number(response.headers.get("content-length") ?? 0) > MAX_BYTES) return elsewhere;
-      const blob = new Blob([await response.arrayBuffer()], { type: "application/octet-stream" });
-      return { type: "here", blob, ...(facts.title === undefined ? {} : { title: facts.title }) };
+      const mayRead = address.origin === origin && (facts.sizeBytes ?? 0) <= MAX_BYTES;
+      const blob = mayRead ? await read(address.href, facts) : undefined;
+      if (blob) return { type: "here", blob, ...titled(facts.title) };
+      const { href, host } = address;
+      return { type: "elsewhere", href, host, ...(expiresAt === undefined ? {} : { expiresAt }) };
     },
   };
 }

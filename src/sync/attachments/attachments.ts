@@ -5,7 +5,6 @@
  */
 import type { ChatAttachment } from "../../gateway-client/index.ts";
 import { decodeBase64 } from "../../lib/decode-base64.ts";
-import { encodeBase64 } from "../../lib/encode-base64.ts";
 import { type MessageKey, t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/attachments-messages.ts";
 import { safeFileName } from "../../lib/safe-file-name.ts";
@@ -27,6 +26,7 @@ import type { AttachmentContext } from "./attachment-context.ts";
 import { judgeFile, MAX_FILES, toLimits } from "./judge-file.ts";
 import { lookAtFile, renameFor } from "./read-file.ts";
 import { createSentFiles, type SentFiles } from "./sent-files.ts";
+import { isMoreThanText, toAttachment, usedBytes } from "./tray.ts";
 import { createSentPictures, type SentPicture, type SentPictures } from "./sent-pictures.ts";
 
 /** Files on their way to a gateway. */
@@ -343,20 +343,6 @@ class TrayKeeper implements Attachments {
   }
 }
 
-/** While a file is looked at, it belongs to the draft already. */
-function isMoreThanText({ files, reading }: Tray): boolean {
-  return files.length + reading > 0;
-}
-
 function refusal(message: MessageKey): { readonly ok: false; readonly message: string } {
   return { ok: false, message: t(message) };
-}
-
-function usedBytes({ files }: Tray): number {
-  return files.reduce((sum, { blob }) => sum + blob.size, 0);
-}
-
-async function toAttachment({ name, mimeType, blob }: DraftFile): Promise<ChatAttachment> {
-  const type = mimeType.startsWith("image/") ? "image" : "file";
-  return { type, mimeType, fileName: name, content: await encodeBase64(blob) };
 }
