@@ -39,10 +39,7 @@ function toUrl(address: string | undefined): URL | undefined {
 }
 
 /** A server that knows no such path may answer with the page itself. */
-function isPageInstead(
-  response: Response,
-  { mimeType, sizeBytes }: Facts,
-): boolean {
+function isPageInstead(response: Response, { mimeType, sizeBytes }: Facts): boolean {
   const type = response.headers.get("content-type") ?? "";
   const length = response.headers.get("content-length");
   if (type.startsWith("text/html") && mimeType?.startsWith("text/html") !== true) return true;

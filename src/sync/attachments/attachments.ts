@@ -26,8 +26,8 @@ import type { AttachmentContext } from "./attachment-context.ts";
 import { judgeFile, MAX_FILES, toLimits } from "./judge-file.ts";
 import { lookAtFile, renameFor } from "./read-file.ts";
 import { createSentFiles, type SentFiles } from "./sent-files.ts";
-import { isMoreThanText, toAttachment, usedBytes } from "./tray.ts";
 import { createSentPictures, type SentPicture, type SentPictures } from "./sent-pictures.ts";
+import { isMoreThanText, toAttachment, usedBytes } from "./tray.ts";
 
 /** Files on their way to a gateway. */
 export interface Attachments extends MessageFiles {
