@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
 import { useIsAvailable, useSentPictures } from "../../hooks/use-answer-file.ts";
-import type { AttachmentView } from "../../stores/transcript/transcript-state.ts";
 import type { SlotProps } from "../extras/slots.ts";
 import { classNames } from "../ui/class-names.ts";
 import { FileRow } from "./file-row.tsx";
-import { PictureThumb } from "./picture-thumb.tsx";
+import { type MessageFileProps, PictureThumb } from "./picture-thumb.tsx";
 
 /** Pictures and files of a message, where they stand in it. */
 export function MessageFiles({ files, row }: SlotProps["files"]): ReactNode {
@@ -20,13 +19,6 @@ export function MessageFiles({ files, row }: SlotProps["files"]): ReactNode {
       ))}
     </ul>
   );
-}
-
-export interface MessageFileProps {
-  readonly file: AttachmentView;
-  readonly row: SlotProps["files"]["row"];
-  /** Its picture, as this browser kept it. */
-  readonly own: Blob | undefined;
 }
 
 function MessageFile(props: MessageFileProps): ReactNode {

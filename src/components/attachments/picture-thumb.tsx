@@ -4,11 +4,18 @@ import { formatBytes } from "../../lib/format-bytes.ts";
 import "../../lib/i18n/attachments-messages.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { AttachmentView } from "../../stores/transcript/transcript-state.ts";
+import type { SlotProps } from "../extras/slots.ts";
 import { Button } from "../ui/button.tsx";
 import { FileRow } from "./file-row.tsx";
-import type { MessageFileProps } from "./message-files.tsx";
 import { pictureBox } from "./picture-box.ts";
 import { useSeen } from "./use-seen.ts";
+
+export interface MessageFileProps {
+  readonly file: AttachmentView;
+  readonly row: SlotProps["files"]["row"];
+  /** Its picture, as this browser kept it. */
+  readonly own: Blob | undefined;
+}
 
 /** Larger ones take the line for seconds; the person decides. */
 const UNASKED_BYTES = 8 * 1024 * 1024;

@@ -64,7 +64,7 @@ const METHOD = "artifacts.download";
 const KEPT_MS = 60_000;
 
 /** How many bytes fit into one frame as base64. */
-export function frameLimit(maxPayloadBytes: number): number {
+function frameLimit(maxPayloadBytes: number): number {
   return Math.floor((maxPayloadBytes * 3) / 4);
 }
 

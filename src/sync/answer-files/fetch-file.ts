@@ -20,7 +20,7 @@ type Address = Extract<ArtifactDownload["content"], { readonly type: "url" }>;
 const MAX_BYTES = 100 * 1024 * 1024;
 
 /** A path is one below the gateway's own address, on its HTTP side. */
-export function resolveAddress(url: string, gatewayUrl: string): URL | undefined {
+function resolveAddress(url: string, gatewayUrl: string): URL | undefined {
   const isPath = url.startsWith("/") && !url.startsWith("//");
   if (!isPath) return toUrl(parseSafeUrl(url)?.href);
   const base = toUrl(gatewayUrl.replace(/^ws/i, "http"));
