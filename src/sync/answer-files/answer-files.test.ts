@@ -106,6 +106,13 @@ describe("a file of an answer", () => {
     expect(setUp().files.isOffered()).toBe(true);
     expect(setUp({ hello: { methods: new Set() } }).files.isOffered()).toBe(false);
   });
+
+  it("does not vanish from the screen while the line is away", () => {
+    const { client, files } = setUp();
+    expect(files.isOffered()).toBe(true);
+    client.setState({ status: "waiting", attempt: 1, reason: "line-lost" });
+    expect(files.isOffered()).toBe(true);
+  });
 });
 
 describe("a file that the gateway gives over HTTP only", () => {

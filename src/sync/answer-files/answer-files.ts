@@ -72,6 +72,7 @@ export function createAnswerFiles(context: AnswerFilesContext): AnswerFiles {
   const { getClient, connection } = context;
   const fetcher = createFileFetcher(context.fetchFile);
   let turn: Promise<unknown> = Promise.resolve();
+  let wasOffered = false;
 
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
     const result = turn.then(act);
@@ -97,7 +98,12 @@ export function createAnswerFiles(context: AnswerFilesContext): AnswerFiles {
 
   return {
     viewer: createStore<ViewerState>(() => ({})),
-    isOffered: () => getClient()?.supports(METHOD) ?? false,
+    isOffered() {
+      const client = getClient();
+      // While the line is away, what is on screen stays as it is.
+      if (client?.getHello()) wasOffered = client.supports(METHOD);
+      return wasOffered;
+    },
     question: (file) => ({
       queryKey: ["answer-files", connection.getState().gateway?.id ?? "", file.sessionKey, file.artifactId],
       queryFn: () => inTurn(() => load(file)).catch((error: unknown) => Promise.reject(toTrouble(error))),
