@@ -4,6 +4,7 @@ import { type ActionStore, createActionStore } from "../stores/action-store.ts";
 import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
 import { type AnswerFiles, createAnswerFiles } from "./answer-files/answer-files.ts";
+import { watchFiles } from "./answer-files/watch-files.ts";
 import { type Approvals, createApprovals } from "./approvals/create-approvals.ts";
 import { createGatewayDesk, type GatewayDesk } from "./around/gateway-desk.ts";
 import { type Attachments, createAttachments } from "./attachments/attachments.ts";
@@ -56,6 +57,7 @@ export function createFeatures(context: FeatureContext): Features {
   const { queryClient, clock, createId } = context;
   const toasts = createToastStore(clock, createId);
   const manage = createManageAccess(context);
+  watchFiles(context);
   return {
     queryClient,
     toasts,

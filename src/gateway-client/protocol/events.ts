@@ -157,6 +157,8 @@ export interface RunToolEvent extends RunScoped {
   readonly args?: unknown;
   /** Text of the partial or final result; on an update it replaces what was there before. */
   readonly output?: string;
+  /** What is told of pictures in the result; only the record names them. */
+  readonly pictures?: readonly ContentBlock[];
   /** The gateway's own one-line description of the call. */
   readonly summary?: string;
   readonly isError?: boolean;
@@ -213,6 +215,7 @@ export interface SessionsChangedEvent {
   readonly sessionKey?: string;
   /** Which conversation under that key: another may have taken its place meanwhile. */
   readonly sessionId?: string;
+  /** Why, or where a run is; `message` where a row was written anew. */
   readonly reason?: string;
   readonly isDeleted: boolean;
   /** The row as the gateway now has it. Omitted fields mean "no change", `null` means "cleared". */
