@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { AgentsList, SessionSummary } from "../../gateway-client/index.ts";
+import { userMessage } from "../../test/builders.ts";
 import { aHello, createFakeClient } from "../../test/fake-client.ts";
 import { aGateway, aSession, ready, renderWithServices } from "../../test/render-with-services.tsx";
 import { SessionList } from "./session-list.tsx";
@@ -70,6 +71,16 @@ describe("the list of chats", () => {
     const { services } = renderList([chat("bread")], {
       sessionKey: "agent:main:old",
       describe: (key) => (key === "agent:main:old" ? { key, label: "Last year" } : undefined),
+    });
+    services.transcripts.of("agent:main:old").apply({
+      type: "snapshot",
+      history: {
+        sessionKey: "agent:main:old",
+        messages: [userMessage("u1", "Happy new year", "r1")],
+        hasMore: false,
+      },
+      requestedAt: 0,
+      now: 0,
     });
     const current = () => screen.findByRole("link", { current: "page" });
     await waitFor(async () => expect(await current()).toHaveTextContent("Last year"));
