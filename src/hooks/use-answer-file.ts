@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { decodeBase64 } from "../lib/decode-base64.ts";
+import "../lib/i18n/attachments-messages.ts";
+import { t } from "../lib/i18n/i18n.ts";
 import type { AttachmentView, UserRow } from "../stores/transcript/transcript-state.ts";
 import type { ViewedPicture } from "../sync/answer-files/answer-files.ts";
 import { toDrawable } from "../sync/answer-files/drawable.ts";
@@ -34,13 +36,14 @@ export function useIsAvailable({ data, artifactId, failure }: AttachmentView): b
   );
 }
 
-function useInlineBytes(data: string | undefined, isWanted: boolean): Blob | undefined {
-  const [blob, setBlob] = useState<Blob>();
+/** `null` where it is no base64. */
+function useInlineBytes(data: string | undefined, isWanted: boolean): Blob | null | undefined {
+  const [blob, setBlob] = useState<Blob | null>();
   useEffect(() => {
     if (data === undefined || !isWanted) return;
     let isGone = false;
     void decodeBase64(data).then((bytes) => {
-      if (!isGone && bytes) setBlob(new Blob([bytes], { type: "application/octet-stream" }));
+      if (!isGone) setBlob(bytes ? new Blob([bytes], { type: "application/octet-stream" }) : null);
     });
     return () => {
       isGone = true;
@@ -73,8 +76,8 @@ export function useAnswerFile(file: AttachmentView, isWanted: boolean): FileStat
   return {
     blob: inline ?? (loaded?.type === "here" ? loaded.blob : undefined),
     elsewhere: loaded?.type === "elsewhere" ? loaded : undefined,
-    failure: error === null || isFetching ? undefined : error.message,
-    isLoading: isFetching || (isWanted && data !== undefined && !inline),
+    failure: inline === null ? t("attachments.unreadable") : isFetching ? undefined : error?.message,
+    isLoading: isFetching || (isWanted && data !== undefined && inline === undefined),
     retry: () => void refetch(),
   };
 }

@@ -131,6 +131,11 @@ describe("files of an answer", () => {
     expect(screen.queryByRole("button")).toBeNull();
   });
 
+  it("with bytes that are none say so, and do not load for ever", async () => {
+    show([{ kind: "image", name: "odd.png", mimeType: "image/png", data: "AAA=A" }]);
+    expect(await screen.findByText("What the gateway sent cannot be read.")).toBeVisible();
+  });
+
   it("of eight megabytes and more wait for the person", async () => {
     const { client, user } = show([{ ...PICTURE, sizeBytes: 9_000_000 }]);
     expect(asked(client)).toEqual([]);
