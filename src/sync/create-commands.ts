@@ -195,8 +195,8 @@ function conversationCommands(context: CommandContext) {
       const index = state?.rowIds.indexOf(rowId) ?? -1;
       const before = state?.rowIds.slice(0, Math.max(index, 0)).toReversed() ?? [];
       const question = before.map((id) => state?.rows.get(id)).find((row) => row?.type === "user");
-      return question?.type === "user"
-        ? sendMessage(question.text)
+      return state && question?.type === "user"
+        ? outbox.submitAgain(state.sessionKey, question)
         : { ok: false, message: describeFailure(undefined) };
     },
     async loadOlder() {

@@ -3,6 +3,8 @@ import type { StoreApi } from "zustand/vanilla";
 import { type ActionStore, createActionStore } from "../stores/action-store.ts";
 import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
+import { type AnswerFiles, createAnswerFiles } from "./answer-files/answer-files.ts";
+import { watchFiles } from "./answer-files/watch-files.ts";
 import { type Approvals, createApprovals } from "./approvals/create-approvals.ts";
 import { createGatewayDesk, type GatewayDesk } from "./around/gateway-desk.ts";
 import { type Attachments, createAttachments } from "./attachments/attachments.ts";
@@ -27,6 +29,8 @@ export interface Features {
   readonly insight: InsightQueries;
   readonly sessionList: SessionListFeature;
   readonly attachments: Attachments;
+  /** Pictures and files in the conversation. */
+  readonly answerFiles: AnswerFiles;
   /** What waits for the person: commands to allow, questions to answer. */
   readonly approvals: Approvals;
   /** Commands, models, replies, and when a message goes. */
@@ -53,6 +57,7 @@ export function createFeatures(context: FeatureContext): Features {
   const { queryClient, clock, createId } = context;
   const toasts = createToastStore(clock, createId);
   const manage = createManageAccess(context);
+  watchFiles(context);
   return {
     queryClient,
     toasts,
@@ -61,6 +66,7 @@ export function createFeatures(context: FeatureContext): Features {
     goneSessions: createGoneSessions(context),
     sessionList: createSessionList(context),
     attachments: createAttachments(context),
+    answerFiles: createAnswerFiles(context),
     approvals: createApprovals(context),
     compose: createCompose(context),
     actions: createActionStore(),

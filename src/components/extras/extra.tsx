@@ -10,6 +10,8 @@ import { SidebarTools } from "../around/sidebar-tools.tsx";
 import { AttachButton } from "../attachments/attach-button.tsx";
 import { AttachmentTray } from "../attachments/attachment-tray.tsx";
 import { DropZone } from "../attachments/drop-zone.tsx";
+import { MessageFiles } from "../attachments/message-files.tsx";
+import { PictureViewerHost } from "../attachments/picture-viewer-host.tsx";
 import { ChatActions } from "../chats/chat-actions.tsx";
 import { ParentChat } from "../chats/parent-chat.tsx";
 import { CommandTray } from "../compose/command-tray.tsx";
@@ -48,6 +50,7 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
     RewindQuestion,
     ChatActions,
     DropZone,
+    PictureViewerHost,
   ],
   "side-panel": [SidePanel],
   header: [ParentChat, ContextMeter, PanelButton, HeaderMenuButton],
@@ -55,6 +58,7 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
   "composer-tray": [CommandTray, PastMessages, WaitingNote, ReplyChip, AttachmentTray],
   "composer-controls": [AttachButton, SessionPill, DictateButton, SendMode],
   "row-head": [DayLabel],
+  files: [MessageFiles],
   "user-actions": [ReplyToMessage, UserTurnMenu],
   "run-actions": [ReplyToAnswer, RunTurnMenu, RunViewButton],
   "run-note": [StopReceipt],

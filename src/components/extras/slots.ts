@@ -1,5 +1,5 @@
 import type { RefObject } from "react";
-import type { RunRow, UserRow } from "../../stores/transcript/transcript-state.ts";
+import type { AttachmentView, RunRow, UserRow } from "../../stores/transcript/transcript-state.ts";
 
 export interface ComposerSlot {
   readonly sessionKey: string;
@@ -26,6 +26,8 @@ export interface SlotProps {
   readonly "composer-controls": ComposerSlot;
   /** In the space above a row of the conversation, of which it may take none. */
   readonly "row-head": { readonly rowId: string; readonly index: number };
+  /** Pictures and files of a message; `row` where a person sent them. */
+  readonly files: { readonly files: readonly AttachmentView[]; readonly row?: UserRow };
   /** Beside the copy button of the person's own message. */
   readonly "user-actions": { readonly row: UserRow };
   /** Beside the copy button of an answer. */
