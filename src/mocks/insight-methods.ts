@@ -151,7 +151,7 @@ export function createInsightMethods(context: MethodContext): readonly (readonly
   const now = (): number => context.clock.now();
   return [
     ["usage.cost", { ...readV4, handle: (call) => usageCost(context, call) }],
-    ["sessions.usage", { ...readV4, handle: (call) => sessionsUsage(context, call) }],
+    ["sessions.usage", { ...readV4, isUnlisted: true, handle: (call) => sessionsUsage(context, call) }],
     [
       "tools.effective",
       {

@@ -1,7 +1,7 @@
 import "../../lib/i18n/big-text-messages.ts";
+import { helperKeyOf } from "../../lib/helper-key.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
-import { helperKeyOf } from "./helper-key.ts";
 import { HelperLink } from "./helper-link.tsx";
 import { ToolArguments } from "./tool-arguments.tsx";
 import { ToolOutput } from "./tool-output.tsx";
