@@ -90,6 +90,7 @@ test("reset and delete ask for manage access once, go on after the reconnect, an
   await choose(chat, "Delete");
   await page
     .getByRole("region", { name: "Messages of this page" })
+    .getByRole("dialog", { name: /is deleted/ })
     .getByRole("button", { name: "Close" })
     .click();
   await expect.poll(() => rowOf(operator, sessionKey)).toBeUndefined();

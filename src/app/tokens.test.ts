@@ -62,6 +62,7 @@ const TEXT_PAIRS = [
   ["accent-strong", "accent-soft"],
   ["danger", "danger-soft"],
   ["warn", "warn-soft"],
+  ["warn", "accent-soft"],
   ["warn", "surface"],
   ["ok", "surface"],
   ["ok", "surface-sunken"],

@@ -32,8 +32,8 @@ function scoreWord(text: string, word: string): number {
     points += pointsAt(text, at, last);
     last = at;
   }
-  // Letters that lie anywhere in a long text mean nothing.
-  return points >= word.length * 2 ? points : 0;
+  // Letters that lie anywhere in a long text mean nothing, and scattered ones never beat the word itself.
+  return points >= word.length * 3 ? Math.min(points, word.length * NEXT_TO_LAST - 1) : 0;
 }
 
 /**

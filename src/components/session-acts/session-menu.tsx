@@ -47,9 +47,9 @@ export function SessionMenu({ intent, session, onClose }: SessionMenuProps): Rea
     [anchor, point],
   );
   return (
-    <Menu.Root open onOpenChange={(isOpen) => !isOpen && onClose()} modal={false}>
+    <Menu.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       {/* Everything outside an open dialog is inert, and everything belongs to some landmark. */}
-      <Menu.Portal container={anchor.closest<HTMLElement>("dialog, aside, main") ?? document.body}>
+      <Menu.Portal container={anchor.closest<HTMLElement>("dialog, aside, main, header") ?? document.body}>
         <Menu.Positioner
           anchor={place}
           align={point ? "start" : "end"}

@@ -52,9 +52,9 @@ function ToastCard({ toast }: { readonly toast: Toast.Root.ToastObject<ToastFiel
       )}
     >
       <Toast.Content className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">
-        <Toast.Description dir="auto" className="match-parent min-w-40 flex-1 py-1.5 break-words">
+        <Toast.Title render={<p />} dir="auto" className="match-parent min-w-40 flex-1 py-1.5 break-words">
           {text}
-        </Toast.Description>
+        </Toast.Title>
         {action && (
           <Toast.Action
             className="h-8 shrink-0 cursor-pointer rounded-control px-2.5 font-medium text-accent-strong transition-colors duration-120 hover:bg-surface-hover pointer-coarse:h-11"

@@ -111,9 +111,19 @@ describe("drafts and replies", () => {
     services.drafts.save(KEY, "half a thought");
     services.drafts.save("home|agent:main:other", "another");
     compose.replyTo(SESSION, REPLY);
+    services.navigation.setState({ sessionKey: "agent:main:other" });
     client.emit({ type: "sessions.changed", sessionKey: SESSION, isDeleted: true });
     expect(services.drafts.load(KEY)).toBe("");
     expect(compose.store.getState().replies).toEqual({});
     expect(services.drafts.load("home|agent:main:other")).toBe("another");
+  });
+
+  it("keep the text of the chat on screen, which may go on elsewhere", () => {
+    const { client, services, compose } = createPage();
+    services.drafts.save(KEY, "half a thought");
+    compose.replyTo(SESSION, REPLY);
+    client.emit({ type: "sessions.changed", sessionKey: SESSION, isDeleted: true });
+    expect(services.drafts.load(KEY)).toBe("half a thought");
+    expect(compose.store.getState().replies).toEqual({});
   });
 });

@@ -92,7 +92,7 @@ function watchEvents({ connection, getClient }: ComposeContext, take: (event: Ga
 }
 
 export function createCompose(context: ComposeContext): Compose {
-  const { connection, queryClient, drafts, getClient } = context;
+  const { connection, queryClient, drafts, navigation, getClient } = context;
   const store = createComposeStore();
   const gatewayId = (): string => connection.getState().gateway?.id ?? "";
   const keyOf = (sessionKey: string): string => draftKey(gatewayId(), sessionKey);
@@ -113,7 +113,8 @@ export function createCompose(context: ComposeContext): Compose {
   watchEvents(context, (event) => {
     if (event.type !== "sessions.changed" || event.sessionKey === undefined) return;
     if (event.isDeleted) {
-      drafts.save(keyOf(event.sessionKey), "");
+      // What is being written here may go on elsewhere; what nobody can reach any more goes.
+      if (navigation.getState().sessionKey !== event.sessionKey) drafts.save(keyOf(event.sessionKey), "");
       replyTo(event.sessionKey, undefined);
       return;
     }
