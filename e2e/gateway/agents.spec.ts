@@ -38,7 +38,8 @@ test("what an agent starts stands below its chat, in its turn, and leads there a
   await chat.openReady(appUrl, { session: sessionKey, token });
   await chat.exchange("look into it [spawn:stream=60=100]");
 
-  await page.getByRole("button", { name: "Run view" }).last().click();
+  // What the sub-agent found comes as a turn of its own.
+  await page.getByRole("button", { name: "Run view" }).first().click();
   const panel = page.getByRole("complementary", { name: PANEL });
   await expect(panel.locator('[data-span="helper"]')).toHaveAccessibleName(/^Sub-agent: \[stream:60:100\],/, {
     timeout: 30_000,

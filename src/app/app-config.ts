@@ -18,10 +18,17 @@ export type ConfigResult =
 const AUTH_KINDS = ["token", "password", "none", "proxy"] as const;
 const ACCESSES = ["chat", "manage"] as const;
 const MAX_TEXT_LENGTH = 200;
-const ID = /^[\w.-]{1,64}$/;
-/** What gateways take and addresses of this page carry; two colons in a row or no id of a known form they refuse. */
-const KEY_TEMPLATE =
-  /^(?!.*(::|\.\.))agent:(\{agentId}|[a-z\d][a-z\d_-]*):(?=.*\{uuid})([\w.:-]|\{(agentId|uuid)})+$/;
+
+/** What a text must look like, and the sentence for one that does not. */
+type Form = readonly [pattern: RegExp, key: MessageKey];
+
+const ANY_TEXT: Form = [/^.{1,200}$/s, "app.config.text"];
+const ID: Form = [/^[\w.-]{1,64}$/, "app.config.id"];
+/** `agent:` and the agent, then parts between single colons; the id of the chat in one of them. */
+const KEY_TEMPLATE: Form = [
+  /^agent:(\{agentId}|[a-z\d_-]+)(?=.*\{uuid})(:([\w-]|\{(agentId|uuid)})+)+$/,
+  "app.config.session-key",
+];
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -34,11 +41,10 @@ class ConfigReader {
     return undefined;
   }
 
-  text(fields: Fields, name: string, path: string): string | undefined {
+  text(fields: Fields, name: string, path: string, [pattern, key] = ANY_TEXT): string | undefined {
     const value = fields[name];
-    if (value === undefined) return undefined;
-    const isGood = typeof value === "string" && value !== "" && value.length <= MAX_TEXT_LENGTH;
-    return isGood ? value : this.report(path + name, "app.config.text", { limit: MAX_TEXT_LENGTH });
+    if (value === undefined || (typeof value === "string" && pattern.test(value))) return value;
+    return this.report(path + name, key, { limit: MAX_TEXT_LENGTH });
   }
 
   word<const T extends string>(
@@ -69,14 +75,12 @@ function readGateway(
   if (!isRecord(value)) return reader.report(path, "app.config.object");
   const prefix = `${path}.`;
   reader.only(value, ["id", "name", "url", "auth", "access", "sessionKey"], prefix);
-  const id = reader.text(value, "id", prefix);
-  if (id === undefined || !ID.test(id)) return reader.report(`${prefix}id`, "app.config.id");
+  const id = reader.text({ id: "", ...value }, "id", prefix, ID);
+  if (id === undefined) return undefined;
   const name = reader.text(value, "name", prefix) ?? id;
   const auth = reader.word(value, "auth", AUTH_KINDS, prefix);
   const access = reader.word(value, "access", ACCESSES, prefix);
-  const sessionKey = reader.text(value, "sessionKey", prefix);
-  if (sessionKey !== undefined && !KEY_TEMPLATE.test(sessionKey))
-    reader.report(`${prefix}sessionKey`, "app.config.session-key");
+  const sessionKey = reader.text(value, "sessionKey", prefix, KEY_TEMPLATE);
   const address = typeof value["url"] === "string" ? value["url"] : "";
   // Whoever writes the configuration vouches for the line; a person typing an address has to opt in.
   const parsed = parseGatewayUrl(address, pageUrl, { allowInsecure: true });

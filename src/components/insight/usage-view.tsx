@@ -72,7 +72,8 @@ function Report({ report }: { readonly report: UsageReport }): ReactNode {
         </p>
       )}
       {totals.totalTokens === 0 ? (
-        <p className="text-sm text-text-muted">{t("usage.none")}</p>
+        // Nobody knows yet whether it was nothing.
+        isCounting || <p className="text-sm text-text-muted">{t("usage.none")}</p>
       ) : (
         <>
           <Totals totals={totals} />

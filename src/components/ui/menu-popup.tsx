@@ -84,7 +84,9 @@ export function MenuPopup({ label, entries, align, isOpen, button, onOpenChange 
   return (
     <Menu.Root open={isOpen} onOpenChange={onOpenChange}>
       {/* Everything outside an open dialog is inert, and everything belongs to some landmark. */}
-      <Menu.Portal container={button.current?.closest<HTMLElement>("dialog, aside, main, header") ?? document.body}>
+      <Menu.Portal
+        container={button.current?.closest<HTMLElement>("dialog, aside, main, header") ?? document.body}
+      >
         <Menu.Positioner anchor={button} align={align} sideOffset={6} className="z-20 outline-none">
           <Menu.Popup
             aria-label={label}
