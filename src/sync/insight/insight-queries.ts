@@ -28,9 +28,10 @@ interface Question<T> {
 }
 
 const STALE_AFTER_MS = 30_000;
-/** A gateway that still counts is asked again this often, and not for ever. */
+/** A gateway that still counts is asked again this often, less often after a while, and not for ever. */
 const COUNTING_EVERY_MS = 2_000;
-const COUNTING_TIMES = 15;
+const COUNTING_LATER_EVERY_MS = 6_000;
+const COUNTING_TIMES = { soon: 15, inAll: 60 } as const;
 
 const TASKS_EVERY_MS = 3_000;
 
@@ -71,9 +72,9 @@ export function createInsightQueries({ getClient, connection }: InsightOptions) 
         const data = query.state.data;
         const isCounting =
           typeof data === "object" && data !== null && "isCounting" in data && data.isCounting;
-        return isCounting === true && query.state.dataUpdateCount < COUNTING_TIMES
-          ? COUNTING_EVERY_MS
-          : false;
+        const times = query.state.dataUpdateCount;
+        if (isCounting !== true || times >= COUNTING_TIMES.inAll) return false;
+        return times < COUNTING_TIMES.soon ? COUNTING_EVERY_MS : COUNTING_LATER_EVERY_MS;
       },
     }),
     tools: (session: { readonly sessionKey: string; readonly agentId: string }) =>
