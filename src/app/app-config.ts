@@ -18,17 +18,7 @@ export type ConfigResult =
 const AUTH_KINDS = ["token", "password", "none", "proxy"] as const;
 const ACCESSES = ["chat", "manage"] as const;
 const MAX_TEXT_LENGTH = 200;
-
-/** What a text must look like, and the sentence for one that does not. */
-type Form = readonly [pattern: RegExp, key: MessageKey];
-
-const ANY_TEXT: Form = [/^.{1,200}$/s, "app.config.text"];
-const ID: Form = [/^[\w.-]{1,64}$/, "app.config.id"];
-/** `agent:` and the agent, then parts between single colons; the id of the chat in one of them. */
-const KEY_TEMPLATE: Form = [
-  /^agent:(\{agentId}|[a-z\d_-]+)(?=.*\{uuid})(:([\w-]|\{(agentId|uuid)})+)+$/,
-  "app.config.session-key",
-];
+const ID = /^[\w.-]{1,64}$/;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -41,10 +31,11 @@ class ConfigReader {
     return undefined;
   }
 
-  text(fields: Fields, name: string, path: string, [pattern, key] = ANY_TEXT): string | undefined {
+  text(fields: Fields, name: string, path: string): string | undefined {
     const value = fields[name];
-    if (value === undefined || (typeof value === "string" && pattern.test(value))) return value;
-    return this.report(path + name, key, { limit: MAX_TEXT_LENGTH });
+    if (value === undefined) return undefined;
+    const isGood = typeof value === "string" && value !== "" && value.length <= MAX_TEXT_LENGTH;
+    return isGood ? value : this.report(path + name, "app.config.text", { limit: MAX_TEXT_LENGTH });
   }
 
   word<const T extends string>(
@@ -75,12 +66,12 @@ function readGateway(
   if (!isRecord(value)) return reader.report(path, "app.config.object");
   const prefix = `${path}.`;
   reader.only(value, ["id", "name", "url", "auth", "access", "sessionKey"], prefix);
-  const id = reader.text({ id: "", ...value }, "id", prefix, ID);
-  if (id === undefined) return undefined;
+  const id = reader.text(value, "id", prefix);
+  if (id === undefined || !ID.test(id)) return reader.report(`${prefix}id`, "app.config.id");
   const name = reader.text(value, "name", prefix) ?? id;
   const auth = reader.word(value, "auth", AUTH_KINDS, prefix);
   const access = reader.word(value, "access", ACCESSES, prefix);
-  const sessionKey = reader.text(value, "sessionKey", prefix, KEY_TEMPLATE);
+  const sessionKey = reader.text(value, "sessionKey", prefix);
   const address = typeof value["url"] === "string" ? value["url"] : "";
   // Whoever writes the configuration vouches for the line; a person typing an address has to opt in.
   const parsed = parseGatewayUrl(address, pageUrl, { allowInsecure: true });

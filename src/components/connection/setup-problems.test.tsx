@@ -9,7 +9,7 @@ describe("SetupProblems", () => {
         problems={[
           { path: "gateways.0.url", key: "app.config.url", values: { url: "ftp://x" } },
           { path: "", key: "app.config.html" },
-          { path: "gateways.0.sessionKey", key: "app.config.session-key", values: { limit: 200 } },
+          { path: "gateways.0.sessionKey", key: "app.config.session-key" },
         ]}
       />,
     );
