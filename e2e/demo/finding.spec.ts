@@ -61,11 +61,11 @@ test("finds what is far above and not in the page, goes there, and gives the foc
   await readUpwards(page);
   await chat.composer.focus();
   await find(page, "QUESTION 500:");
-  await expect(page.getByRole("search")).toContainText("1 of 1");
+  await expect(page.getByRole("search", { name: "Find in this conversation" })).toContainText("1 of 1");
   await expect.poll(() => currentMatch(page)).toEqual({ text: "Question 500:", isInView: true });
   await expect(page.locator(SCROLLER)).toContainText("Question 500:");
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("search")).toHaveCount(0);
+  await expect(page.getByRole("search", { name: "Find in this conversation" })).toHaveCount(0);
   await expect(chat.composer).toBeFocused();
   expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
 });
@@ -78,7 +78,7 @@ test("goes from match to match, each in view, and stays there while an answer is
   const { appUrl } = await startScripted({ seed });
   await openLong(chat, appUrl);
   await find(page, "third, with code and stress");
-  const count = page.getByRole("search").getByRole("status").first();
+  const count = page.getByRole("search", { name: "Find in this conversation" }).getByRole("status").first();
   await expect(count).toHaveText(/^\d+ of \d+$/);
   const [position = 0, total = 0] = ((await count.textContent()) ?? "").split(" of ").map(Number);
   for (let step = 1; step <= 4; step += 1) {
@@ -91,7 +91,7 @@ test("goes from match to match, each in view, and stays there while an answer is
   await chat.send("go [stream:60:20]");
   await page.keyboard.press("Control+f");
   await page.getByRole("textbox", { name: "Words to find" }).fill("word5 ");
-  await expect(page.getByRole("search")).toContainText("1 of 1");
+  await expect(page.getByRole("search", { name: "Find in this conversation" })).toContainText("1 of 1");
   await chat.expectAnswer("done");
   await expect.poll(() => currentMatch(page)).toMatchObject({ isInView: true });
 });
@@ -119,7 +119,7 @@ for (const width of [390, 1280]) {
     await openLong(chat, appUrl);
     await page.getByRole("button", { name: "Find in this conversation" }).click();
     await page.getByRole("textbox", { name: "Words to find" }).fill("boats");
-    await expect(page.getByRole("search")).toContainText(/\d+ of \d+/);
+    await expect(page.getByRole("search", { name: "Find in this conversation" })).toContainText(/\d+ of \d+/);
     await expectAccessible(page, { hasAnswers: true });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });

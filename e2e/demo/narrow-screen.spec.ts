@@ -49,3 +49,20 @@ test("turning the screen keeps an open tool call open and a draft in place", asy
   await expect(disclosure).toHaveAttribute("aria-expanded", "true");
   await expect(chat.composer).toHaveValue("half a thought");
 });
+
+test("with reduced motion a size that is set is there at once, so that the place in the conversation can be held", async ({
+  chat,
+  page,
+}) => {
+  await chat.exchange("[md]");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const grown = await page
+    .locator('section[aria-label="Conversation"] ol')
+    .first()
+    .evaluate((list) => {
+      const before = list.getBoundingClientRect().height;
+      list.style.paddingBlockEnd = "300px";
+      return list.getBoundingClientRect().height - before;
+    });
+  expect(grown).toBe(300);
+});

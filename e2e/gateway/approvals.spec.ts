@@ -67,7 +67,7 @@ test("a command that is denied does not run, and the answer says so", async ({
   expect(existsSync(file)).toBe(false);
 });
 
-test("an agent's questions are answered in a form, and the answer goes on with what was chosen", async ({
+test("an agent's questions are answered in a form, also after a reload, and the answer goes on with what was chosen", async ({
   chat,
   appUrl,
   token,
@@ -76,6 +76,8 @@ test("an agent's questions are answered in a form, and the answer goes on with w
   await chat.openReady(appUrl, { session: sessionKey, token });
   await chat.send("[ask]");
   const form = chat.page.getByRole("region", { name: /asks you/ });
+  await expect(form).toContainText("Where should it go?");
+  await chat.page.reload();
   await expect(form).toContainText("Where should it go?");
   await form.getByRole("radio", { name: /Staging/ }).check();
   await expectAccessible(chat.page, { hasAnswers: true });

@@ -16,6 +16,7 @@ test("the menu of a chat", async ({ chat }) => {
 
 test("deleting, undone or not", async ({ chat }) => {
   const { page } = chat;
+  await chat.sessions.nth(4).click();
   await page.getByRole("banner").getByRole("button", { name: "Options of this chat" }).click();
   await page.getByRole("menuitem", { name: "Archive" }).click();
   await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();

@@ -29,10 +29,15 @@ export function useSessionIntent(): readonly [
   return [intent, (sessionIntent) => navigation.setState({ sessionIntent })];
 }
 
+/** Several places ask at once. */
+const DESCRIBED_MS = 30_000;
+
 /** A session by its key, listed or not; undefined while nobody knows, and for a chat that has not begun. */
 export function useSession(key: string | undefined): SessionSummary | undefined {
-  const { lists, connection } = useServices();
+  const { lists, connection, transcripts } = useServices();
   const { queryClient, sessionActs } = useFeatures();
+  // A chat that has not begun has no session that could be described.
+  const hasRows = useStore(transcripts.of(key ?? ""), (state) => state.rowIds.length > 0);
   const gatewayId = useStore(connection, (state) => state.gateway?.id ?? "");
   const isReady = useStore(connection, (state) => state.connection.status === "ready");
   const isListHere = useStore(lists, (state) => state.sessions.data !== undefined);
@@ -41,8 +46,9 @@ export function useSession(key: string | undefined): SessionSummary | undefined 
     {
       queryKey: ["session-list", gatewayId, "described", key],
       queryFn: async () => (key === undefined ? null : ((await sessionActs.describe(key)) ?? null)),
-      enabled: key !== undefined && isReady && isListHere && listed === undefined,
+      enabled: key !== undefined && isReady && isListHere && listed === undefined && hasRows,
       retry: false,
+      staleTime: DESCRIBED_MS,
     },
     queryClient,
   );

@@ -184,7 +184,7 @@ function Choices({ decisions, isOff, onDecide }: ChoicesProps): ReactNode {
         >
           {t(WORDS[decision])}
           {KEYS[decision] === undefined ? null : (
-            <span aria-hidden="true" className="text-xs pointer-coarse:hidden">
+            <span aria-hidden="true" className="text-xs max-sm:hidden pointer-coarse:hidden">
               {KEYS[decision]}
             </span>
           )}

@@ -68,7 +68,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
   };
 
   return (
-    <Modal label={t("turns.export")} onClose={onClose} className="p-5">
+    <Modal label={t("turns.export")} onClose={onClose} className="my-auto p-5">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -95,10 +95,14 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
           {stage.type === "reading" && t("turns.export.loading", { count: stage.rows })}
           {stage.type === "partial" && t("turns.export.failed")}
         </p>
-        <div className="mt-4 flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t("turns.cancel")}</Button>
+        <div className="mt-2 flex flex-wrap justify-end gap-2">
+          <Button className="h-10" onClick={onClose}>
+            {t("turns.cancel")}
+          </Button>
           {stage.type === "partial" && (
-            <Button onClick={() => save(false)}>{t("turns.export.partial")}</Button>
+            <Button className="h-10" onClick={() => save(false)}>
+              {t("turns.export.partial")}
+            </Button>
           )}
           <Button type="submit" variant="primary" disabled={stage.type === "reading"}>
             {t("turns.export.save")}

@@ -62,7 +62,10 @@ export function ListSearch(props: ListMenuProps): ReactNode {
     field.current?.focus();
   };
   return (
-    <search className="sticky top-0 z-10 flex items-center gap-1 bg-surface-sunken pb-1">
+    <search
+      aria-label={t("sessions.find-chat")}
+      className="sticky top-0 z-10 flex items-center gap-1 bg-surface-sunken pb-1"
+    >
       <div className="relative min-w-0 flex-1">
         <input
           ref={field}

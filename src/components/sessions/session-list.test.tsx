@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { AgentsList, SessionSummary } from "../../gateway-client/index.ts";
+import { userMessage } from "../../test/builders.ts";
 import { aHello, createFakeClient } from "../../test/fake-client.ts";
 import { aGateway, aSession, ready, renderWithServices } from "../../test/render-with-services.tsx";
 import { SessionList } from "./session-list.tsx";
@@ -19,17 +20,30 @@ const PATIENT = { timeout: 5_000 };
 const chat = (name: string, fields: Partial<SessionSummary> = {}): SessionSummary =>
   aSession({ key: `agent:main:${name}`, title: name, updatedAt: NOW, ...fields });
 
-function renderList(
-  sessions: readonly SessionSummary[],
-  { protocol = 4, hasMore = false, agents = AGENTS } = {},
-) {
-  const client = createFakeClient(aHello({ protocol }));
+interface ListOptions {
+  readonly protocol?: number;
+  readonly hasMore?: boolean;
+  readonly agents?: AgentsList;
+  readonly sessionKey?: string;
+  readonly describe?: (key: string) => Record<string, string> | undefined;
+}
+
+function renderList(sessions: readonly SessionSummary[], options: ListOptions = {}) {
+  const { protocol = 4, hasMore = false, agents = AGENTS, sessionKey, describe: describeKey } = options;
+  const hello = aHello({ protocol });
+  const client = createFakeClient(
+    describeKey ? aHello({ protocol, methods: new Set([...hello.methods, "sessions.describe"]) }) : hello,
+  );
+  client.answer("sessions.describe", ({ key }: { readonly key: string }) => ({
+    session: describeKey?.(key) ?? null,
+  }));
   client.connect();
   const page = renderWithServices(<SessionList />, {
     gateway: aGateway(),
     connection: ready(),
     client,
     agents,
+    ...(sessionKey !== undefined && { sessionKey }),
     sessions: async () => ({ sessions, hasMore }),
   });
   return { ...page, client };
@@ -51,6 +65,27 @@ describe("the list of chats", () => {
       arrangement: "agent",
       folded: ["agent:developer"],
     });
+  });
+
+  it("calls the chat on screen by its own name where the list lacks it, and a new chat what it is", async () => {
+    const { services } = renderList([chat("bread")], {
+      sessionKey: "agent:main:old",
+      describe: (key) => (key === "agent:main:old" ? { key, label: "Last year" } : undefined),
+    });
+    services.transcripts.of("agent:main:old").apply({
+      type: "snapshot",
+      history: {
+        sessionKey: "agent:main:old",
+        messages: [userMessage("u1", "Happy new year", "r1")],
+        hasMore: false,
+      },
+      requestedAt: 0,
+      now: 0,
+    });
+    const current = () => screen.findByRole("link", { current: "page" });
+    await waitFor(async () => expect(await current()).toHaveTextContent("Last year"));
+    act(() => services.navigation.setState({ sessionKey: "agent:main:begun" }));
+    await waitFor(async () => expect(await current()).toHaveTextContent("New chat"));
   });
 
   it("shows the chats of one agent, says so, and shows all again", async () => {

@@ -6,6 +6,7 @@ import { FeaturesProvider, useFeatures, useLateFeatures } from "../../hooks/use-
 import { useAgents, useSessions } from "../../hooks/use-lists.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
 import { useNow } from "../../hooks/use-now.ts";
+import { useSession } from "../../hooks/use-session-acts.ts";
 import { useListView, useTitleSearch, useWaitingSessions } from "../../hooks/use-session-list.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/session-list-messages.ts";
@@ -16,7 +17,7 @@ import { ListSearch } from "./list-search.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { ofChosenAgent } from "./listed-keys.ts";
 import { SessionGroups } from "./session-groups.tsx";
-import { NewSessionRow } from "./session-row.tsx";
+import { NewSessionRow, SessionRow } from "./session-row.tsx";
 
 const MINUTE_MS = 60_000;
 const NO_AGENTS: readonly AgentSummary[] = [];
@@ -33,15 +34,27 @@ function Failed({ onRetry }: { readonly onRetry: () => void }) {
   );
 }
 
-/** The row of a session that is on screen and not in the list: a chat that begins with its first message. */
-function UnlistedRow({ sessions, hasAgents }: { sessions: readonly SessionSummary[]; hasAgents: boolean }) {
+interface UnlistedRowProps {
+  readonly sessions: readonly SessionSummary[];
+  readonly hasAgents: boolean;
+  readonly now: number;
+}
+
+/** The row of a session that is on screen and not in the list: archived, too old, or not begun. */
+function UnlistedRow({ sessions, hasAgents, now }: UnlistedRowProps) {
   const sessionKey = useSessionKey();
-  const agentName = useAgentName(sessionKey ?? "");
+  const session = useSession(sessionKey);
+  const name = useAgentName(sessionKey ?? "");
   const isListed = sessions.some(({ key, isArchived }) => key === sessionKey && !isArchived);
   if (sessionKey === undefined || isListed) return null;
+  const agentName = hasAgents ? name : undefined;
   return (
     <ul className="pt-2">
-      <NewSessionRow sessionKey={sessionKey} agentName={hasAgents ? agentName : undefined} />
+      {session ? (
+        <SessionRow session={session} isCurrent agentName={agentName} now={now} />
+      ) : (
+        <NewSessionRow sessionKey={sessionKey} agentName={agentName} />
+      )}
     </ul>
   );
 }
@@ -79,7 +92,7 @@ function ArrivedSessionList() {
       {chosen && <FilterNote name={chosen.name} onClear={() => changeView({ agentId: undefined })} />}
       {search.text.trim() === "" ? (
         <>
-          <UnlistedRow sessions={data.sessions} hasAgents={agents !== undefined} />
+          <UnlistedRow sessions={data.sessions} hasAgents={agents !== undefined} now={now} />
           <SessionGroups
             {...list}
             arrangement={agents ? view.arrangement : "time"}

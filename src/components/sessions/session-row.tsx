@@ -109,7 +109,7 @@ function Marks({ session, isUnread, now, needsApproval }: SessionRowProps & { re
           <time
             dateTime={new Date(updatedAt).toISOString()}
             title={formatMoment(updatedAt)}
-            className="shrink-0 text-xs text-text-muted pointer-fine:group-focus-within/row:invisible pointer-fine:group-hover/row:invisible"
+            className="shrink-0 text-xs text-text-muted"
           >
             {formatAgo(updatedAt, now)}
           </time>
@@ -139,7 +139,10 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         >
           {title}
         </span>
-        <Marks {...props} isUnread={isUnread} />
+        {/* The menu's button comes in their place. */}
+        <span className="flex shrink-0 items-center gap-2 pointer-fine:group-focus-within/row:invisible pointer-fine:group-hover/row:invisible group-has-aria-expanded/row:invisible">
+          <Marks {...props} isUnread={isUnread} />
+        </span>
       </span>
       {(origin !== "" || preview) && (
         <span dir="auto" className="match-parent block truncate text-xs text-text-muted">

@@ -28,7 +28,7 @@ export function RewindDialog({ row, onClose }: RewindDialogProps): ReactNode {
     focusComposer();
   };
   return (
-    <Modal label={t("turns.rewind.title")} onClose={onClose} className="p-5">
+    <Modal label={t("turns.rewind.title")} onClose={onClose} className="my-auto p-5">
       <h2 className="font-semibold">{t("turns.rewind.title")}</h2>
       <p className="mt-2 text-sm text-text-muted">{t("turns.rewind.detail")}</p>
       {reason !== undefined && (
@@ -37,7 +37,9 @@ export function RewindDialog({ row, onClose }: RewindDialogProps): ReactNode {
         </p>
       )}
       <div className="mt-5 flex justify-end gap-2">
-        <Button onClick={onClose}>{t("turns.cancel")}</Button>
+        <Button className="h-10" onClick={onClose}>
+          {t("turns.cancel")}
+        </Button>
         <Button variant="primary" disabled={isBusy} onClick={() => void goBack()}>
           {t("turns.rewind.confirm")}
         </Button>

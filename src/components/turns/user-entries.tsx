@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useFeatures } from "../../hooks/use-features.ts";
+import { useManageAccess } from "../../hooks/use-manage-access.ts";
 import { useToasts } from "../../hooks/use-toasts.ts";
 import { useIsRunning } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
@@ -24,6 +25,7 @@ function useEditEntries(row: UserRow, askRewind: () => void): readonly MenuEntry
   const { turns } = useFeatures();
   const { show } = useToasts();
   const isRunning = useIsRunning();
+  const { ask } = useManageAccess();
   const offers = turns.offersFor(row);
   const whenIdle = (action: () => void) => () =>
     isRunning ? void show({ text: t("turns.busy") }) : action();
@@ -35,6 +37,10 @@ function useEditEntries(row: UserRow, askRewind: () => void): readonly MenuEntry
         : { text: t("turns.failed", { reason: outcome.reason }), tone: "failure" },
     );
     if (outcome.ok) focusComposer();
+  };
+  const rewind = (): void => {
+    const instead = { label: t("turns.fork"), onSelect: () => void fork() };
+    ask({ act: "rewind", onGranted: askRewind, ...(offers.canFork && { instead }) });
   };
   const edit = (): void => {
     turns.editAsNew(row.text);
@@ -56,7 +62,7 @@ function useEditEntries(row: UserRow, askRewind: () => void): readonly MenuEntry
         ]
       : []),
     ...(offers.canRewind
-      ? [{ type: "item", id: "rewind", label: t("turns.rewind"), onSelect: whenIdle(askRewind) } as const]
+      ? [{ type: "item", id: "rewind", label: t("turns.rewind"), onSelect: whenIdle(rewind) } as const]
       : []),
   ];
 }

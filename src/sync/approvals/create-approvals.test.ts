@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { type GatewayEvent, GatewayRequestError } from "../../gateway-client/index.ts";
 import { createManualClock } from "../../mocks/manual-clock.ts";
 import { createConnectionStore } from "../../stores/connection-store.ts";
+import { createListStore } from "../../stores/list-store.ts";
 import { aHello, createFakeClient, settled } from "../../test/fake-client.ts";
+import { aSession } from "../../test/render-with-services.tsx";
 import { createLateEvents } from "../late-events.ts";
 import { createApprovals } from "./create-approvals.ts";
 
@@ -15,13 +17,19 @@ function setUp(options: { readonly methods?: readonly string[]; readonly scopes?
   for (const list of ["exec", "plugin"]) client.answer(`${list}.approval.list`, () => []);
   const clock = createManualClock();
   const connection = createConnectionStore();
+  const lists = createListStore();
   const late = createLateEvents();
   const approvals = createApprovals({
     getClient: () => client,
     subscribe: late.subscribe,
     connection,
+    lists,
     clock,
   });
+  const show = (isRunning: boolean): void =>
+    lists.setState({
+      sessions: { data: { sessions: [aSession({ isRunning })], hasMore: false }, isError: false },
+    });
   const connect = async (): Promise<void> => {
     client.connect();
     connection.setState({ connection: client.getState() });
@@ -41,7 +49,7 @@ function setUp(options: { readonly methods?: readonly string[]; readonly scopes?
   const pending = (): readonly string[] => approvals.store.getState().pending.map(({ id }) => id);
   const closed = () => approvals.store.getState().closed.map(({ id, reason }) => `${id} ${reason}`);
   const sent = () => client.requests.filter(({ method }) => method.endsWith(".resolve"));
-  return { approvals, client, clock, connection, connect, drop, emit, request, pending, closed, sent };
+  return { approvals, show, client, clock, connection, connect, drop, emit, request, pending, closed, sent };
 }
 
 const refuse = (message: string, details?: object) => () => {
@@ -68,7 +76,8 @@ describe("createApprovals", () => {
   });
 
   it("reads what waits when a connection begins, of every kind, and keeps what came meanwhile", async () => {
-    const { client, connect, emit, request, pending, approvals } = setUp();
+    const { client, connect, show, emit, request, pending, approvals } = setUp();
+    show(true);
     client.answer("exec.approval.list", () => {
       emit("exec.approval.requested", request("late"));
       return [request("listed"), { id: 7 }, null];
@@ -82,6 +91,20 @@ describe("createApprovals", () => {
     await connect();
     expect([...pending()].sort()).toEqual(["late", "listed", "plugin"]);
     expect(approvals.store.getState().questions).toMatchObject([{ id: "q", parts: [{ allowsOwn: true }] }]);
+  });
+
+  it("asks for what a run may wait for once something runs, and once a connection", async () => {
+    const { client, connect, drop, show } = setUp();
+    const asked = () => client.requests.map(({ method }) => method);
+    await connect();
+    show(false);
+    expect(asked()).toEqual(["exec.approval.list"]);
+    show(true);
+    show(true);
+    expect(asked().sort()).toEqual(["exec.approval.list", "plugin.approval.list", "question.list"]);
+    drop();
+    await connect();
+    expect(asked()).toHaveLength(6);
   });
 
   it("closes after a reconnect what the gateway no longer lists", async () => {

@@ -21,6 +21,7 @@ import {
 } from "../../gateway-client/more.ts";
 import type { ApprovalStore } from "../../stores/approval-store.ts";
 import type { ConnectionStore } from "../../stores/connection-store.ts";
+import type { ListStore } from "../../stores/list-store.ts";
 import { describeFailure } from "../describe-failure.ts";
 import { type AnyRequest, createDecisionBook, type DecisionBook } from "./decision-book.ts";
 
@@ -40,10 +41,9 @@ export interface ApprovalsContext {
   readonly getClient: () => GatewayClient | undefined;
   readonly subscribe: (listener: (event: GatewayEvent) => void) => () => void;
   readonly connection: ConnectionStore;
+  readonly lists: ListStore;
   readonly clock: Clock;
 }
-
-const KINDS: readonly ApprovalKind[] = ["exec", "plugin"];
 
 function takeResolved(book: DecisionBook, event: Extract<ApprovalEvent, { type: "resolved" }>): void {
   const { id, decision, resolvedBy } = event;
@@ -70,7 +70,8 @@ function takeEvent(book: DecisionBook, event: GatewayEvent): void {
   else if (question) takeAnswered(book, question.id, question.status);
 }
 
-export function createApprovals({ getClient, subscribe, connection, clock }: ApprovalsContext): Approvals {
+export function createApprovals(context: ApprovalsContext): Approvals {
+  const { getClient, subscribe, connection, lists, clock } = context;
   const book = createDecisionBook({ clock, clockOffsetMs: () => getClient()?.getClockOffsetMs() ?? 0 });
   const { store } = book;
 
@@ -91,15 +92,35 @@ export function createApprovals({ getClient, subscribe, connection, clock }: App
     }
   };
 
-  const readLists = (): void => {
+  const readApprovals = (kind: ApprovalKind): void => {
     const client = getClient();
-    if (!client) return;
+    if (!client || !canListApprovals(client, kind)) return;
+    const known = store.getState().pending.filter((entry) => entry.kind === kind);
+    void backfill(client, known, () => listApprovals(client, kind));
+  };
+
+  const readQuestions = (): void => {
+    const client = getClient();
+    if (!client || !canListQuestions(client)) return;
+    void backfill(client, store.getState().questions, () => listQuestions(client));
+  };
+
+  /** Plugins and agents ask in the middle of a run only, so while nothing runs there is nothing to ask for. */
+  let areRunsRead = false;
+  const readOfRuns = (): void => {
     const { pending, questions } = store.getState();
-    for (const kind of KINDS) {
-      const known = pending.filter((entry) => entry.kind === kind);
-      if (canListApprovals(client, kind)) void backfill(client, known, () => listApprovals(client, kind));
-    }
-    if (canListQuestions(client)) void backfill(client, questions, () => listQuestions(client));
+    const isKnown = questions.length > 0 || pending.some(({ kind }) => kind === "plugin");
+    const isRunning = lists.getState().sessions.data?.sessions.some((session) => session.isRunning);
+    if (areRunsRead || connection.getState().connection.status !== "ready" || !(isKnown || isRunning)) return;
+    areRunsRead = true;
+    readApprovals("plugin");
+    readQuestions();
+  };
+
+  const readLists = (): void => {
+    areRunsRead = false;
+    readApprovals("exec");
+    readOfRuns();
   };
 
   const decide = async (id: string, send: (client: GatewayClient) => Promise<void>): Promise<void> => {
@@ -123,6 +144,7 @@ export function createApprovals({ getClient, subscribe, connection, clock }: App
     const isReady = state.connection.status === "ready";
     if (isReady && before.connection.status !== "ready") readLists();
   });
+  lists.subscribe(readOfRuns);
 
   return {
     store,

@@ -7,8 +7,8 @@ import { aGateway, createServices } from "../../test/render-with-services.tsx";
 
 const METHODS = new Set(["sessions.fork", "sessions.rewind"]);
 
-function setUp({ methods = METHODS, scopes = ["operator.write"] } = {}) {
-  const client = createFakeClient(aHello({ methods, scopes }));
+function setUp({ methods = METHODS } = {}) {
+  const client = createFakeClient(aHello({ methods }));
   client.connect();
   const gateway = aGateway();
   const services = createServices({ client, gateway, sessionKey: SESSION });
@@ -25,15 +25,13 @@ function setUp({ methods = METHODS, scopes = ["operator.write"] } = {}) {
   return { client, services, acts: services.features.turns, row, draftOf };
 }
 
-test("a gateway that knows no branches offers none, and one without management says what it needs", () => {
-  expect(setUp({ methods: new Set() }).acts.offersFor(setUp().row)).toMatchObject({
+test("a gateway that knows no branches offers none, one that does offers both", () => {
+  expect(setUp({ methods: new Set() }).acts.offersFor(setUp().row)).toEqual({
     canFork: false,
     canRewind: false,
   });
   const { acts, row } = setUp();
-  expect(acts.offersFor(row)).toEqual({ canFork: true, canRewind: true, needsManage: true });
-  const managed = setUp({ scopes: ["operator.admin"] });
-  expect(managed.acts.offersFor(managed.row).needsManage).toBe(false);
+  expect(acts.offersFor(row)).toEqual({ canFork: true, canRewind: true });
 });
 
 test("a message that the gateway has not recorded yet offers nothing but its text", () => {

@@ -2,7 +2,6 @@ import {
   type EditorText,
   forkSessionAt,
   type GatewayAccess,
-  MANAGE_SCOPE,
   rewindSession,
 } from "../../gateway-client/more.ts";
 import { draftKey } from "../../stores/draft-store.ts";
@@ -17,9 +16,8 @@ export type TurnActOutcome = { readonly ok: true } | { readonly ok: false; reado
 /** What the gateway lets a person do at one of their own messages. */
 export interface TurnOffers {
   readonly canFork: boolean;
+  /** Needs manage access, which is asked for when it is wanted. */
   readonly canRewind: boolean;
-  /** Going back needs more than this page was granted. */
-  readonly needsManage: boolean;
 }
 
 export interface TurnActs {
@@ -36,7 +34,7 @@ export interface TurnActs {
   readAll(onProgress: (rows: number) => void): Promise<boolean>;
 }
 
-const NOTHING: TurnOffers = { canFork: false, canRewind: false, needsManage: false };
+const NOTHING: TurnOffers = { canFork: false, canRewind: false };
 
 /** Going back and branching off at a message of the session on screen. */
 export function createTurnActs(context: FeatureContext): TurnActs {
@@ -83,14 +81,8 @@ export function createTurnActs(context: FeatureContext): TurnActs {
   return {
     offersFor(row) {
       const client = getClient();
-      const hello = client?.getHello();
-      if (!client || !hello || recordOf(row) === undefined) return NOTHING;
-      const canRewind = client.supports("sessions.rewind");
-      return {
-        canFork: client.supports("sessions.fork"),
-        canRewind,
-        needsManage: canRewind && !hello.scopes.includes(MANAGE_SCOPE),
-      };
+      if (!client?.getHello() || recordOf(row) === undefined) return NOTHING;
+      return { canFork: client.supports("sessions.fork"), canRewind: client.supports("sessions.rewind") };
     },
     editAsNew(text) {
       const { sessionKey } = navigation.getState();
