@@ -5,7 +5,7 @@ import { type LongBlock, longBlock, MARKDOWN_SHOWPIECE, markdownDocument } from 
 
 /**
  * An OpenAI-compatible model that does what the message asks for: `[stream:WORDS:MS]`, `[doc:KB:MS]`, `[burst:KB]`
- * (a document at once), `[list:KB:MS:SLOW_KB]`, `[table:…]`, `[fence:…]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`, `[write:FILE]` (a command that leaves a file), `[colours]` (a command that fails in colours), `[rewrite:FILE]` (writes a file, then changes it), `[read:FILE]` (looks at a file), `[media:FILE]` (delivers one), `[ask]` (questions to the person); anything else gets a short answer.
+ * (a document at once), `[list:KB:MS:SLOW_KB]`, `[table:…]`, `[fence:…]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`, `[write:FILE]` (a command that leaves a file), `[colours]` (a command that fails in colours), `[rewrite:FILE]` (writes a file, then changes it), `[read:FILE]` (looks at a file), `[media:FILE]` (delivers one), `[ask]` (questions to the person), `[spawn:TASK]` (a sub-agent that is told `TASK`, without brackets); anything else gets a short answer.
  */
 export interface ScriptedModel {
   /** Base address for the gateway's provider configuration. */
@@ -33,6 +33,7 @@ type Step =
   | { readonly type: "text" | "reasoning"; readonly text: string; readonly delayMs: number }
   | { readonly type: "tool"; readonly name: string; readonly args: object }
   | { readonly type: "questions" }
+  | { readonly type: "spawn"; readonly task: string }
   | { readonly type: "failure" };
 
 const text = (content: string, delayMs = 0): Step => ({ type: "text", text: content, delayMs });
@@ -137,6 +138,10 @@ const scripts = {
   read: ([path = ""]) => [text("I will look at it."), { type: "tool", name: "read", args: { path } }],
   media: ([path]) => [text(`Here it is.\n\nMEDIA:./${path}`)],
   ask: () => [text("I need to know two things."), { type: "questions" }],
+  spawn: ([task = "work"]) => [
+    text("I will have it looked into."),
+    { type: "spawn", task: `[${task.replace("=", ":")}]` },
+  ],
   err: () => [{ type: "failure" }],
   echo: ([word]) => [text("Understood"), text(word === undefined ? "." : `: ${word}.`, 30)],
 } satisfies Record<string, Script>;
@@ -202,12 +207,18 @@ async function readBody(request: IncomingMessage): Promise<CompletionRequest> {
 
 let callCount = 0;
 
-type ToolStep = Extract<Step, { type: "tool" | "questions" }>;
+type ToolStep = Extract<Step, { type: "tool" | "questions" | "spawn" }>;
 
-const isToolStep = (step: Step): step is ToolStep => step.type === "tool" || step.type === "questions";
+const CALLS: readonly Step["type"][] = ["tool", "questions", "spawn"] satisfies readonly ToolStep["type"][];
+const isToolStep = (step: Step): step is ToolStep => CALLS.includes(step.type);
 
 function callOf(step: ToolStep) {
   if (step.type === "tool") return { name: step.name, arguments: JSON.stringify(step.args) };
+  if (step.type === "spawn")
+    return {
+      name: "tool_call",
+      arguments: JSON.stringify({ id: "sessions_spawn", args: { task: step.task } }),
+    };
   // Rarer tools are behind one that finds them.
   return { name: "tool_call", arguments: JSON.stringify({ id: "ask_user", args: QUESTIONS }) };
 }

@@ -137,6 +137,8 @@ export interface AgentSeed {
   readonly id: string;
   readonly name: string;
   readonly emoji?: string;
+  /** As data. */
+  readonly avatar?: string;
   readonly theme?: string;
 }
 
@@ -186,6 +188,8 @@ export interface SessionSeed {
   readonly isUnread?: boolean;
   readonly isArchived?: boolean;
   readonly model?: string;
+  /** The session whose agent started this one. */
+  readonly parentKey?: string;
   /** Where the conversation is held, when it is not the web chat. */
   readonly channel?: string;
   /** A run that is going on when the first client connects. */

@@ -121,6 +121,7 @@ function createSeededSession(seed: SessionSeed, { clock, createId }: SeedTools):
     isUnread: seed.isUnread ?? false,
     isArchived: seed.isArchived ?? false,
     ...(seed.channel === undefined ? {} : { channel: seed.channel }),
+    ...(seed.parentKey === undefined ? {} : { parentKey: seed.parentKey }),
     ...(seed.model === undefined ? {} : { model: seed.model }),
   });
   let at = createdAt;

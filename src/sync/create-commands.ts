@@ -172,7 +172,8 @@ function conversationCommands(context: CommandContext) {
 
   return {
     openSession,
-    startSession: (agentId) => openSession(newSessionKey(agentId, createId)),
+    startSession: (agentId) =>
+      openSession(newSessionKey(agentId, createId, context.connection.getState().gateway?.sessionKey)),
     sendMessage,
     stopRun() {
       const store = current();

@@ -12,6 +12,7 @@ import { type Compose, createCompose } from "./compose/create-compose.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";
 import { createRunWatch, type RunWatch } from "./insight/run-watch.ts";
+import { tellNothingStopped } from "./insight/tell-nothing-stopped.ts";
 import { createGoneSessions, type GoneState } from "./session-acts/gone-sessions.ts";
 import { createManageAccess, type ManageAccess } from "./session-acts/manage-access.ts";
 import { createSessionActs, type SessionActs } from "./session-acts/session-acts.ts";
@@ -72,7 +73,10 @@ export function createFeatures(context: FeatureContext): Features {
     actions: createActionStore(),
     panels: createPanelStore(),
     turns: createTurnActs(context),
-    runWatch: createRunWatch(context),
+    runWatch: createRunWatch({
+      ...context,
+      onNothingStopped: (row) => tellNothingStopped(context, toasts, row),
+    }),
     insight: createInsightQueries(context),
     desk: createGatewayDesk(context),
   };

@@ -1,6 +1,8 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { AgentPicker } from "../agents/agent-picker.tsx";
+import { FaceOfChat } from "../agents/face-of-chat.tsx";
 import { AttentionHost } from "../approvals/attention-host.tsx";
 import { Decisions } from "../approvals/decisions.tsx";
 import { WaitingNote } from "../approvals/waiting-note.tsx";
@@ -22,6 +24,7 @@ import { ReplyChip } from "../compose/reply-chip.tsx";
 import { SendMode } from "../compose/send-mode.tsx";
 import { SessionPill } from "../compose/session-pill.tsx";
 import { ContextMeter } from "../insight/context-meter.tsx";
+import { InsightActions } from "../insight/insight-actions.tsx";
 import { PanelButton, RunViewButton } from "../insight/panel-button.tsx";
 import { SidePanel } from "../insight/side-panel.tsx";
 import { StopReceipt } from "../insight/stop-receipt.tsx";
@@ -51,7 +54,10 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
     ChatActions,
     DropZone,
     PictureViewerHost,
+    InsightActions,
   ],
+  "new-chat": [AgentPicker],
+  "agent-face": [FaceOfChat],
   "side-panel": [SidePanel],
   header: [ParentChat, ContextMeter, PanelButton, HeaderMenuButton],
   "above-composer": [GoneNotice, Decisions],

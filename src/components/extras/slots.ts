@@ -14,6 +14,10 @@ export interface SlotProps {
   readonly "sidebar-tools": object;
   /** Below the list of chats: which gateway this is, and how the connection is doing. */
   readonly "sidebar-status": object;
+  /** The end of the button that begins a chat. */
+  readonly "new-chat": object;
+  /** Before the name of the agent of the chat on screen; in px. */
+  readonly "agent-face": { readonly size: number };
   /** Beside the conversation, or over it where there is no room. */
   readonly "side-panel": object;
   /** Buttons at the end of the chat's title. */

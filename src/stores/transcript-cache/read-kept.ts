@@ -115,7 +115,7 @@ function isAgent(value: unknown): value is AgentSummary {
     isRecord(value) &&
     must(value, ["id", "name"], isText) &&
     isFlag(value["isDefault"]) &&
-    have(value, ["emoji"], isText)
+    have(value, ["emoji", "avatar"], isText)
   );
 }
 
