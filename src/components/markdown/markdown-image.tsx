@@ -1,9 +1,9 @@
 import ImageIcon from "lucide-react/icons/image";
-import { useContext, useEffect, useMemo, useState } from "react";
+import { useContext } from "react";
 import { t } from "../../lib/i18n/i18n.ts";
-import { dataUrlToRasterBlob } from "../../lib/raster-image.ts";
 import { parseSafeUrl } from "../../lib/safe-url.ts";
 import { InsideLink } from "./inside-link.ts";
+import { createLateComponent } from "./late-component.ts";
 
 interface MarkdownImageProps {
   readonly url: string;
@@ -54,21 +54,22 @@ function RemoteImage({
   );
 }
 
-function InlineImage({ blob, alt }: { readonly blob: Blob; readonly alt: string }) {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const objectUrl = URL.createObjectURL(blob);
-    setUrl(objectUrl);
-    return () => URL.revokeObjectURL(objectUrl);
-  }, [blob]);
-  return url ? <img src={url} alt={alt} className="max-h-96 max-w-full rounded-control" /> : null;
+/** What judges and unpacks pictures comes with the first one. */
+const dataPicture = createLateComponent(async () => (await import("./data-picture.tsx")).DataPicture);
+
+function InlinePicture({ url, alt }: MarkdownImageProps) {
+  const DataPicture = dataPicture.use();
+  return DataPicture ? <DataPicture url={url} alt={alt} /> : <PictureName alt={alt} />;
+}
+
+function PictureName({ alt }: { readonly alt: string }) {
+  return <bdi className="text-text-muted">{alt}</bdi>;
 }
 
 /** Pictures travel inside the text or not at all; from elsewhere they would tell a stranger who reads. */
 export function MarkdownImage({ url, alt }: MarkdownImageProps) {
-  const blob = useMemo(() => dataUrlToRasterBlob(url), [url]);
-  if (blob) return <InlineImage blob={blob} alt={alt} />;
+  if (/^data:/i.test(url)) return <InlinePicture url={url} alt={alt} />;
   const target = parseSafeUrl(url);
-  if (!target || target.host === "") return <bdi className="text-text-muted">{alt}</bdi>;
+  if (!target || target.host === "") return <PictureName alt={alt} />;
   return <RemoteImage href={target.href} host={target.host} alt={alt} />;
 }
