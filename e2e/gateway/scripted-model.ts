@@ -5,7 +5,7 @@ import { type LongBlock, longBlock, MARKDOWN_SHOWPIECE, markdownDocument } from 
 
 /**
  * An OpenAI-compatible model that does what the message asks for: `[stream:WORDS:MS]`, `[doc:KB:MS]`, `[burst:KB]`
- * (a document at once), `[list:KB:MS:SLOW_KB]`, `[table:…]`, `[fence:…]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`, `[write:FILE]` (a command that leaves a file), `[colours]` (a command that fails in colours), `[rewrite:FILE]` (writes a file, then changes it), `[ask]` (questions to the person); anything else gets a short answer.
+ * (a document at once), `[list:KB:MS:SLOW_KB]`, `[table:…]`, `[fence:…]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`, `[write:FILE]` (a command that leaves a file), `[colours]` (a command that fails in colours), `[rewrite:FILE]` (writes a file, then changes it), `[read:FILE]` (looks at a file), `[media:FILE]` (delivers one), `[ask]` (questions to the person), `[spawn:TASK]` (a sub-agent that is told `TASK`, without brackets); anything else gets a short answer.
  */
 export interface ScriptedModel {
   /** Base address for the gateway's provider configuration. */
@@ -33,6 +33,7 @@ type Step =
   | { readonly type: "text" | "reasoning"; readonly text: string; readonly delayMs: number }
   | { readonly type: "tool"; readonly name: string; readonly args: object }
   | { readonly type: "questions" }
+  | { readonly type: "spawn"; readonly task: string }
   | { readonly type: "failure" };
 
 const text = (content: string, delayMs = 0): Step => ({ type: "text", text: content, delayMs });
@@ -134,7 +135,13 @@ const scripts = {
     ...words(20).map((word) => text(` ${word}`, 20)),
   ],
   write: ([file]) => [text("I will leave a file."), command(`touch ${file}`)],
+  read: ([path = ""]) => [text("I will look at it."), { type: "tool", name: "read", args: { path } }],
+  media: ([path]) => [text(`Here it is.\n\nMEDIA:./${path}`)],
   ask: () => [text("I need to know two things."), { type: "questions" }],
+  spawn: ([task = "work"]) => [
+    text("I will have it looked into."),
+    { type: "spawn", task: `[${task.replace("=", ":")}]` },
+  ],
   err: () => [{ type: "failure" }],
   echo: ([word]) => [text("Understood"), text(word === undefined ? "." : `: ${word}.`, 30)],
 } satisfies Record<string, Script>;
@@ -200,14 +207,24 @@ async function readBody(request: IncomingMessage): Promise<CompletionRequest> {
 
 let callCount = 0;
 
-function callOf(step: Extract<Step, { type: "tool" | "questions" }>) {
+type ToolStep = Extract<Step, { type: "tool" | "questions" | "spawn" }>;
+
+const CALLS: readonly Step["type"][] = ["tool", "questions", "spawn"] satisfies readonly ToolStep["type"][];
+const isToolStep = (step: Step): step is ToolStep => CALLS.includes(step.type);
+
+function callOf(step: ToolStep) {
   if (step.type === "tool") return { name: step.name, arguments: JSON.stringify(step.args) };
+  if (step.type === "spawn")
+    return {
+      name: "tool_call",
+      arguments: JSON.stringify({ id: "sessions_spawn", args: { task: step.task } }),
+    };
   // Rarer tools are behind one that finds them.
   return { name: "tool_call", arguments: JSON.stringify({ id: "ask_user", args: QUESTIONS }) };
 }
 
 function deltaOf(step: Exclude<Step, { type: "failure" }>) {
-  if (step.type === "tool" || step.type === "questions") {
+  if (isToolStep(step)) {
     callCount += 1;
     const id = `call_${callCount}`;
     return { tool_calls: [{ index: 0, id, type: "function", function: callOf(step) }] };
@@ -234,7 +251,7 @@ async function stream(steps: readonly Step[], model: string, response: ServerRes
     if (response.destroyed) return;
     send(deltaOf(step));
   }
-  const callsTool = steps.some(({ type }) => type === "tool" || type === "questions");
+  const callsTool = steps.some(isToolStep);
   send({}, callsTool ? "tool_calls" : "stop");
   const usage = { prompt_tokens: 100, completion_tokens: steps.length, total_tokens: 100 + steps.length };
   response.write(

@@ -1,12 +1,17 @@
 import { useMemo } from "react";
-import { useActions } from "../../hooks/use-actions.ts";
+import { type ActionGroup, useActions } from "../../hooks/use-actions.ts";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useAgents, useSessions } from "../../hooks/use-lists.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
+import { useFixedAgentId } from "../../hooks/use-new-chat-agent.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { sessionTitle } from "../sessions/session-title.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
+import { useSettingEntries } from "./use-setting-entries.ts";
+
+/** What belongs together stands together, whoever offered it first. */
+const ORDER: readonly ActionGroup[] = ["chats", "message", "page", "gateway", "settings"];
 
 /** Chats, agents and commands as lines of the palette. */
 export function usePaletteEntries(): readonly PaletteEntry[] {
@@ -15,6 +20,8 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
   const sessions = useSessions().data?.sessions;
   const agents = useAgents().data?.agents;
   const here = useSessionKey();
+  const settings = useSettingEntries();
+  const fixed = useFixedAgentId();
   return useMemo(() => {
     const hasAgents = (agents?.length ?? 0) > 1;
     const nameOf = (id: string): string => agents?.find((agent) => agent.id === id)?.name ?? id;
@@ -30,7 +37,8 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
           run: () => openSession(session.key),
         }),
       );
-    const withAgents = (hasAgents ? (agents ?? []) : []).map(
+    const offered = agents?.filter(({ id }) => fixed === undefined || id === fixed) ?? [];
+    const withAgents = (hasAgents ? offered : []).map(
       ({ id, name }): PaletteEntry => ({
         id: `agent:${id}`,
         group: "agents",
@@ -41,16 +49,17 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
     );
     const commands = actions
       .filter(({ id, isAvailable }) => id !== "palette" && (isAvailable?.() ?? true))
+      .toSorted((one, other) => ORDER.indexOf(one.group) - ORDER.indexOf(other.group))
       .map(
-        ({ id, title, keywords, shortcut }): PaletteEntry => ({
+        ({ id, title, keywords, shortcut, group }): PaletteEntry => ({
           id,
-          group: "commands",
+          group: group === "settings" ? group : "commands",
           title,
           keywords,
           shortcut,
           run: () => run(id),
         }),
       );
-    return [...chats, ...withAgents, ...commands];
-  }, [actions, agents, here, openSession, run, sessions, startSession]);
+    return [...chats, ...withAgents, ...commands, ...settings];
+  }, [actions, agents, fixed, here, openSession, run, sessions, settings, startSession]);
 }

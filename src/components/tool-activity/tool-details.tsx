@@ -1,10 +1,12 @@
 import "../../lib/i18n/big-text-messages.ts";
+
 import { useMemo } from "react";
+import { helperKeyOf } from "../../lib/helper-key.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
+import { Slot } from "../extras/slot.tsx";
 import { readCall, type ToolCall } from "../tool-views/read-call.ts";
 import { ToolView } from "../tool-views/tool-view.tsx";
-import { helperKeyOf } from "./helper-key.ts";
 import { HelperLink } from "./helper-link.tsx";
 import { ToolArguments } from "./tool-arguments.tsx";
 import { ToolOutput } from "./tool-output.tsx";
@@ -29,6 +31,7 @@ export function ToolDetails({ tool, id }: { readonly tool: ToolPart; readonly id
         args={<ToolArguments name={call.name} args={call.args} />}
         output={<Ending {...call} />}
       />
+      {tool.files && <Slot name="files" files={tool.files} />}
     </div>
   );
 }

@@ -1,11 +1,22 @@
+import type { ReactNode } from "react";
+
 export interface MenuItemEntry {
   readonly type: "item";
   readonly id: string;
   readonly label: string;
+  /** Stands before the words and says nothing that they do not. */
+  readonly icon?: ReactNode;
   readonly isMarked?: boolean;
   /** What it does puts the focus elsewhere; else it goes back to the button. */
   readonly movesFocus?: boolean;
   readonly onSelect: () => void;
+}
+
+export interface MenuOption {
+  readonly value: string;
+  readonly label: string;
+  /** What it means, where its name alone does not say it. */
+  readonly hint?: string;
 }
 
 export interface MenuChoiceEntry {
@@ -13,7 +24,7 @@ export interface MenuChoiceEntry {
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly MenuOption[];
   readonly onChange: (value: string) => void;
 }
 

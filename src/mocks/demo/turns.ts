@@ -47,3 +47,13 @@ export function search(
 export function fetchPage(url: string, output: string): ToolCallSeed {
   return { name: "web_fetch", args: { url }, output: fetchOutput(url, output), durationMs: 1700 };
 }
+
+/** A call that starts a conversation of its own. */
+export function spawn(task: string, childSessionKey: string): ToolCallSeed {
+  return {
+    name: "sessions_spawn",
+    args: { task },
+    output: JSON.stringify({ status: "accepted", childSessionKey, runId: "helper", mode: "run" }, null, 2),
+    durationMs: 340,
+  };
+}
