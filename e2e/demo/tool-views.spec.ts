@@ -58,6 +58,7 @@ test("a file, what was searched and fetched, and a change are shown as what they
   const fetched = await openCall(chat, "web_fetch");
   await expect(fetched.getByRole("link", { name: "Start containers automatically" })).toBeVisible();
   await expect(fetched.getByRole("region", { name: "Output" })).toContainText("unless-stopped");
+  await fetched.getByRole("button").first().click();
 
   const edit = await openCall(chat, "edit");
   const changes = edit.getByRole("region", { name: "Changes" });
