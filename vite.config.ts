@@ -6,6 +6,7 @@ import { compileMessage } from "@lingui/message-utils/compileMessage";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { methodFacts } from "./scripts/method-params.mjs";
 
 const CATALOG = /\/lib\/i18n\/messages\/[\w-]+\/[\w-]+\.json$/;
 
@@ -262,6 +263,7 @@ export default defineConfig({
     preloadedParts(),
     plainImports(),
     compiledMessages(),
+    methodFacts(),
     oneKindOfFont(),
     diagramScript(),
     slimPackages(),

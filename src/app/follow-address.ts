@@ -18,7 +18,10 @@ export function followAddress(navigation: NavigationStore, commands: AppCommands
     else write(navigation.getState().sessionKey);
   };
   page.addEventListener("hashchange", read);
-  const stop = navigation.subscribe(({ sessionKey }) => write(sessionKey));
+  const stop = navigation.subscribe(({ sessionKey }, before) => {
+    // Else the address of a link that was just followed would be taken back before it is read.
+    if (sessionKey !== before.sessionKey) write(sessionKey);
+  });
   return () => {
     stop();
     page.removeEventListener("hashchange", read);

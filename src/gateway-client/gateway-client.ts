@@ -48,7 +48,8 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     requestOptions?: RequestOptions,
   ): Promise<unknown> {
     if (isDisposed) throw disposedError(method);
-    return decodeResult(method, await supervisor.request(method, params, requestOptions));
+    const payload = await supervisor.request(method, params, requestOptions);
+    return requestOptions?.isRaw ? payload : decodeResult(method, payload);
   }
 
   return {

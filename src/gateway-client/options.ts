@@ -145,6 +145,8 @@ export interface RequestOptions {
    * gateway names, at most five times and within the deadline. @default true
    */
   readonly retryUnavailable?: boolean;
+  /** The answer as it came, whatever this client knows of the method. @default false */
+  readonly isRaw?: boolean;
 }
 
 /** One gateway, connected or not. Methods other than `request` and `signOut` never throw. */

@@ -33,6 +33,15 @@ describe("client.request", () => {
     expect(await answer).toEqual({ any: [1] });
   });
 
+  it("hands a result on as it came where that is asked for, whatever it knows of the method", async () => {
+    const { client, server } = await connected();
+    const name: string = "chat.send";
+    const answer = client.request(name, SEND, { isRaw: true });
+    const raw = { runId: 7, extra: 1 };
+    server.last().respond(server.last().lastRequest("chat.send").id, raw);
+    expect(await answer).toEqual(raw);
+  });
+
   it("rejects a result it cannot use", async () => {
     const { client, server } = await connected();
     const answer = client.request("chat.history", { sessionKey: "agent:main:x" });

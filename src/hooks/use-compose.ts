@@ -74,7 +74,7 @@ export function useReply(
 ): readonly [reply: ReplyTo | undefined, setReply: (reply: ReplyTo | undefined) => void] {
   const { compose } = useFeatures();
   const key = draftKey(useGateway()?.id ?? "", sessionKey);
-  const reply = useStore(compose.store, ({ replies }) => replies[key]);
+  const reply = useStore(compose.store, () => compose.store.loadReply(key));
   return [reply, (next) => compose.replyTo(sessionKey, next)];
 }
 

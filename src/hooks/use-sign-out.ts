@@ -12,13 +12,18 @@ export interface SignOut {
   stay(): void;
 }
 
-/** Signing out forgets what this browser keeps of a gateway, messages on their way included: those are asked about. */
-export function useSignOut(): SignOut {
+/**
+ * Signing out forgets what this browser keeps of a gateway, messages on their way included: those are asked about.
+ *
+ * @param onLeave called once it is certain, before anything is forgotten
+ */
+export function useSignOut(onLeave?: () => void): SignOut {
   const { transcripts, commands, settings, connection } = useServices();
   const [waiting, setWaiting] = useState(0);
 
   const signOutNow = (): void => {
     setWaiting(0);
+    onLeave?.();
     const id = connection.getState().gateway?.id;
     settings.setState({ managed: settings.getState().managed.filter((managed) => managed !== id) });
     void commands.signOut();

@@ -17,6 +17,7 @@ describe("fuzzyScore", () => {
     ["New chat", "chat xyz"],
     ["abc", "cba"],
     ["", "a"],
+    ["Monthly report in SQL", "the"],
     ["a quite long sentence about nothing at all", "qgb"],
   ])("does not find %s by %s", (text, query) => {
     expect(fuzzyScore(text, query)).toBe(0);

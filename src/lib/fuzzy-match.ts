@@ -17,6 +17,12 @@ function pointsAt(text: string, at: number, last: number): number {
   return BOUNDARY.test(text[at - 1] ?? "") ? AT_WORD : ANYWHERE;
 }
 
+function startOfWord(text: string, letter: string): number {
+  let at = text.indexOf(letter);
+  while (at > 0 && !BOUNDARY.test(text[at - 1] ?? "")) at = text.indexOf(letter, at + 1);
+  return at;
+}
+
 /** The best way to find one word's letters in this order: whole, or scattered from the start of some word on. */
 function scoreWord(text: string, word: string): number {
   const whole = text.indexOf(word);
@@ -27,7 +33,7 @@ function scoreWord(text: string, word: string): number {
   let points = 0;
   let last = -1;
   for (const letter of word) {
-    const at = text.indexOf(letter, last + 1);
+    const at = last === -1 ? startOfWord(text, letter) : text.indexOf(letter, last + 1);
     if (at === -1) return 0;
     points += pointsAt(text, at, last);
     last = at;

@@ -69,5 +69,5 @@ export function isCommandTool(name: string): boolean {
 export function toOutputText(tool: ToolScript): string {
   const output = tool.output.join("");
   const exitCode = tool.exitCode ?? 0;
-  return exitCode === 0 ? output : `${output}\n\n(Command exited with code ${exitCode})`;
+  return exitCode === 0 ? output : `${output.trimEnd()}\n\n(Command exited with code ${exitCode})`;
 }

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ShortcutId } from "../lib/shortcuts/shortcut-table.ts";
 
-export type ActionGroup = "chats" | "message" | "page" | "gateway";
+export type ActionGroup = "chats" | "message" | "page" | "gateway" | "settings";
 
 /** Something a person can do, wherever it is offered: by a key, in the palette, in the list of keys. */
 export interface Action {

@@ -1,4 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { revealOverrides } from "../lib/hidden-characters.ts";
+import { isRecord, oneOf } from "../lib/read-json.ts";
+import type { KeyValueStorage } from "./settings-store.ts";
 
 /** What a message that is being written answers to. */
 export interface ReplyTo {
@@ -22,8 +25,68 @@ export interface ComposeState {
   readonly modes: Readonly<Record<string, SendMode>>;
 }
 
-export type ComposeStore = StoreApi<ComposeState>;
+export interface ComposeStore extends StoreApi<ComposeState> {
+  /** Reads what a draft answers to, from storage the first time. */
+  loadReply(key: string): ReplyTo | undefined;
+  saveReply(key: string, reply: ReplyTo | undefined): void;
+}
 
-export function createComposeStore(): ComposeStore {
-  return createStore<ComposeState>(() => ({ replies: {}, modes: {} }));
+const REPLY_PREFIX = "gangway.reply.";
+/** Longer than any line that this page makes, and than any id of a row. */
+const MAX_STORED = 2_000;
+const MAX_LINE = 200;
+
+/** Keeps what this page may have written, and nothing else. */
+function parseReply(stored: string | null): ReplyTo | undefined {
+  if (stored === null || stored.length > MAX_STORED) return undefined;
+  try {
+    const value: unknown = JSON.parse(stored);
+    if (!isRecord(value)) return undefined;
+    const { rowId, line } = value;
+    const author = oneOf(["person", "agent"] as const, value["author"]);
+    if (typeof rowId !== "string" || typeof line !== "string" || !author) return undefined;
+    // More than one line would break out of the quote.
+    if (line.trim() === "" || line.length > MAX_LINE || /\p{Cc}|[\u2028\u2029]/u.test(line)) return undefined;
+    return { rowId, author, line: revealOverrides(line) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param storage where what a draft answers to outlives the page; without it nothing does */
+export function createComposeStore(storage?: KeyValueStorage): ComposeStore {
+  const store = createStore<ComposeState>(() => ({ replies: {}, modes: {} }));
+  /** What was in storage when it was looked at first. */
+  const found = new Map<string, ReplyTo | undefined>();
+
+  const read = (key: string): ReplyTo | undefined => {
+    try {
+      return parseReply(storage?.getItem(REPLY_PREFIX + key) ?? null);
+    } catch {
+      return undefined;
+    }
+  };
+  const persist = (key: string, reply: ReplyTo | undefined): void => {
+    try {
+      if (reply === undefined) storage?.removeItem(REPLY_PREFIX + key);
+      else storage?.setItem(REPLY_PREFIX + key, JSON.stringify(reply));
+    } catch {
+      // Blocked or full storage: the reply lives as long as the page.
+    }
+  };
+
+  return {
+    ...store,
+    loadReply(key) {
+      if (!found.has(key)) found.set(key, read(key));
+      return store.getState().replies[key] ?? found.get(key);
+    },
+    saveReply(key, reply) {
+      found.set(key, undefined);
+      persist(key, reply);
+      store.setState(({ replies: { [key]: _former, ...others } }) => ({
+        replies: reply === undefined ? others : { ...others, [key]: reply },
+      }));
+    },
+  };
 }

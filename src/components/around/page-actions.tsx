@@ -171,7 +171,7 @@ function ThemeAction({ value }: { readonly value: ThemeChoice }): ReactNode {
     id: `theme-${value}`,
     title: t(`action.theme.${value}`),
     keywords: "appearance colours mode",
-    group: "page",
+    group: "settings",
     isAvailable: () => theme !== value,
     run: () => setTheme(value),
   });

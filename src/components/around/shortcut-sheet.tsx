@@ -1,9 +1,7 @@
-import X from "lucide-react/icons/x";
 import type { ReactNode } from "react";
 import { type ActionGroup, useActions } from "../../hooks/use-actions.ts";
 import { t } from "../../lib/i18n/i18n.ts";
-import { IconButton } from "../ui/icon-button.tsx";
-import { Modal } from "../ui/modal.tsx";
+import { DialogFrame } from "../settings/dialog-frame.tsx";
 import { Keys } from "./keys.tsx";
 
 const GROUPS: readonly ActionGroup[] = ["chats", "message", "page", "gateway"];
@@ -18,14 +16,8 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }): Re
     ),
   })).filter(({ lines }) => lines.length > 0);
   return (
-    <Modal label={t("action.help")} className="my-auto overflow-y-auto" onClose={onClose}>
-      <div className="p-5">
-        <div className="flex items-center gap-2">
-          <h2 className="flex-1 font-semibold">{t("action.help")}</h2>
-          <IconButton label={t("shortcuts.close")} onClick={onClose}>
-            <X size={17} aria-hidden="true" />
-          </IconButton>
-        </div>
+    <DialogFrame title={t("action.help")} closeLabel={t("shortcuts.close")} onClose={onClose}>
+      <div className="pb-5">
         {groups.map(({ group, lines }) => (
           <section key={group} aria-label={t(`action.group.${group}`)}>
             <h3 className="mt-4 mb-1 text-xs font-medium text-text-muted">{t(`action.group.${group}`)}</h3>
@@ -42,6 +34,6 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }): Re
           </section>
         ))}
       </div>
-    </Modal>
+    </DialogFrame>
   );
 }

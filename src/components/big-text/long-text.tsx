@@ -47,7 +47,7 @@ export function LongText({ id, text, title, wasLive, show }: LongTextProps): Rea
           <button
             type="button"
             onClick={() => setOpen(false)}
-            className="cursor-pointer rounded-sm text-xs font-medium text-accent hover:underline pointer-coarse:min-h-10"
+            className="cursor-pointer rounded-sm text-xs font-medium text-accent hover:underline pointer-coarse:min-h-11"
           >
             {t("big-text.show-less")}
           </button>

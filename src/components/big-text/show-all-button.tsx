@@ -36,7 +36,7 @@ export function ShowAllButton({
       type="button"
       onClick={onClick}
       className={classNames(
-        "cursor-pointer rounded-sm font-sans text-xs font-medium text-accent hover:underline pointer-coarse:min-h-10",
+        "cursor-pointer rounded-sm font-sans text-xs font-medium text-accent hover:underline pointer-coarse:min-h-11",
         className,
       )}
     >

@@ -1,5 +1,5 @@
 import { Popover } from "@base-ui/react/popover";
-import { type ReactNode, type RefObject, useState } from "react";
+import { type ReactNode, type RefObject, useRef, useState } from "react";
 import type { MannerPatch } from "../../gateway-client/more.ts";
 import { useChangeManner, useManner, useMayChangeManner, useModels } from "../../hooks/use-compose.ts";
 import { t } from "../../lib/i18n/i18n.ts";
@@ -20,6 +20,7 @@ export interface MannerPopupProps {
 /** Model, thinking and speed of one session. */
 export function MannerPopup(props: MannerPopupProps): ReactNode {
   const { agent, isOpen, button, onOpenChange } = props;
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Popover.Root open={isOpen} onOpenChange={onOpenChange}>
       <Popover.Portal
@@ -30,10 +31,14 @@ export function MannerPopup(props: MannerPopupProps): ReactNode {
           side="top"
           align="start"
           sideOffset={8}
+          collisionPadding={8}
           className="z-20 outline-none"
         >
           <Popover.Popup
             aria-label={t("compose.manner", { agent })}
+            ref={popup}
+            // What is at the top comes later than what is below it: Tab begins at the top all the same.
+            initialFocus={popup}
             finalFocus={button}
             className="flex max-h-(--available-height) w-[21rem] max-w-(--available-width) origin-(--transform-origin) flex-col gap-4 overflow-y-auto rounded-surface border border-line bg-surface-raised p-3.5 text-text shadow-menu outline-none transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0"
           >

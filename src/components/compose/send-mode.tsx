@@ -46,24 +46,29 @@ export function SendMode({ sessionKey }: ComposerSlot): ReactNode {
   const present = offered.find((words) => words.mode === mode) ?? offered[0];
   const label = present === undefined ? "" : t(present.label);
   return (
-    <MenuButton
-      label={t("compose.mode", { mode: label })}
-      align="end"
-      className="ms-auto h-7 gap-1 px-2 text-xs pointer-coarse:h-11"
-      entries={[
-        {
-          type: "choice",
-          id: "mode",
-          label: t("compose.mode.legend"),
-          value: present?.mode ?? "direct",
-          options: offered.map((words) => ({ value: words.mode, label: t(words.label) })),
-          onChange: (value) => isMode(value) && setMode(value),
-        },
-        { type: "note", id: "hints", lines: offered.map(({ hint }) => t(hint)) },
-      ]}
-    >
-      {label}
-      <ChevronDown size={12} aria-hidden="true" />
-    </MenuButton>
+    <span className="flex flex-1 justify-end">
+      <MenuButton
+        label={t("compose.mode", { mode: label })}
+        align="end"
+        className="h-7 gap-1 px-2 text-xs pointer-coarse:h-11"
+        entries={[
+          {
+            type: "choice",
+            id: "mode",
+            label: t("compose.mode.legend"),
+            value: present?.mode ?? "direct",
+            options: offered.map((words) => ({
+              value: words.mode,
+              label: t(words.label),
+              hint: t(words.hint),
+            })),
+            onChange: (value) => isMode(value) && setMode(value),
+          },
+        ]}
+      >
+        {label}
+        <ChevronDown size={12} aria-hidden="true" />
+      </MenuButton>
+    </span>
   );
 }

@@ -75,7 +75,7 @@ function PillChoice({ legend, name, value, options, isDisabled, onChange }: Pill
         {options.map(({ id, label }) => (
           <label
             key={id}
-            className="flex h-7 cursor-pointer items-center rounded-full border border-line-strong/60 px-2.5 text-sm text-text-muted transition-colors duration-120 hover:text-text has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-strong has-disabled:cursor-default has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus pointer-coarse:h-11 forced-colors:has-checked:outline"
+            className="flex h-7 cursor-pointer items-center rounded-full border border-line-strong/60 px-2.5 text-sm text-text-muted transition-colors duration-120 hover:text-text has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-strong has-disabled:cursor-default has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus pointer-coarse:h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center forced-colors:has-checked:outline"
           >
             <input
               type="radio"
@@ -85,7 +85,7 @@ function PillChoice({ legend, name, value, options, isDisabled, onChange }: Pill
               checked={id === value}
               onChange={() => onChange(id)}
             />
-            {revealHidden(label)}
+            <span className="block first-letter:uppercase">{revealHidden(label)}</span>
           </label>
         ))}
       </div>

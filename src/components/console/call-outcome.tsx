@@ -43,7 +43,7 @@ export function CallOutcome({ call }: { readonly call: Call }): ReactNode {
   const time = formatDuration(durationMs);
   const size = formatBytes(new Blob([answer]).size);
   return (
-    <section aria-label={t("console.result")} className="space-y-2 border-t border-line py-4">
+    <div className="space-y-2 border-t border-line py-4">
       <p role="status" className="text-sm font-medium">
         {failure === undefined
           ? t("console.done", { method, time, size })
@@ -57,6 +57,6 @@ export function CallOutcome({ call }: { readonly call: Call }): ReactNode {
       )}
       {answer !== "" && <Answer call={call} />}
       <p className="text-xs text-text-muted">{t("console.masked")}</p>
-    </section>
+    </div>
   );
 }

@@ -34,7 +34,7 @@ describe("the method console", () => {
   it("asks before it calls what may change something", async () => {
     const { user, client, method } = openConsole();
     await user.type(method, "config.set{Enter}");
-    expect(screen.getByRole("alert", { name: "" })).toBeVisible();
+    expect(screen.getByRole("group", { name: /may change/ })).toBeVisible();
     expect(screen.getByRole("button", { name: "Do not call" })).toHaveFocus();
     expect(client.requests).toEqual([]);
     await user.click(screen.getByRole("button", { name: "Call it all the same" }));
@@ -68,6 +68,25 @@ describe("the method console", () => {
     await user.clear(params);
     await user.paste("{");
     expect(screen.getByText(/This is no JSON/)).toBeVisible();
+  });
+
+  it("says what a method takes, and what does not fit the gateway's published schema", async () => {
+    const { user, method, params } = openConsole();
+    await user.type(method, "sessions.patch");
+    expect(await screen.findByText("key*", undefined, { timeout: 10_000 })).toBeVisible();
+    expect(screen.getByText("thinkingLevel")).toBeVisible();
+    expect(screen.getByText("“key” is missing.")).toBeVisible();
+    await user.click(params);
+    await user.paste('{"key":"agent:main:a","thinkingLevl":"high"}');
+    expect(screen.getByText("The published schema does not know “thinkingLevl”.")).toBeVisible();
+    // Another version of the gateway may know it.
+    expect(screen.getByRole("button", { name: "Call" })).toBeEnabled();
+  });
+
+  it("says which scope the connection lacks", async () => {
+    const { user, method } = openConsole();
+    await user.type(method, "config.set");
+    expect(await screen.findByText(/lacks operator.admin/, undefined, { timeout: 10_000 })).toBeVisible();
   });
 
   it("fills an earlier call in again", async () => {

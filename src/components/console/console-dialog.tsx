@@ -7,7 +7,9 @@ import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { CallOutcome } from "./call-outcome.tsx";
 import { mayChange, type ReadParams, readParams } from "./describe-call.ts";
+import { ParamsNotes } from "./params-notes.tsx";
 import { useCalls } from "./use-calls.ts";
+import { useMethodFacts } from "./use-method-facts.ts";
 
 function problemOf(read: ReadParams): string | undefined {
   if (read.ok) return undefined;
@@ -55,12 +57,14 @@ export function ConsoleDialog({ onClose }: { readonly onClose: () => void }): Re
   const hello = useHello();
   const methods = hello?.methods ?? new Set<string>();
   const listId = useId();
+  const questionId = useId();
   const [method, setMethod] = useState("");
   const [text, setText] = useState("");
   const [isAsked, setAsked] = useState(false);
   const { calls, isCalling, call } = useCalls();
   const read = readParams(text);
   const name = method.trim();
+  const facts = useMethodFacts(name);
   const canCall = hello !== undefined && name !== "" && read.ok && !isCalling;
 
   const run = (): void => {
@@ -109,9 +113,13 @@ export function ConsoleDialog({ onClose }: { readonly onClose: () => void }): Re
             setAsked(false);
           }}
         />
+        <ParamsNotes facts={facts} read={read} />
         {isAsked ? (
-          <div role="alert" className="space-y-2 rounded-control bg-warn-soft p-3 text-sm">
-            <p>{t("console.confirm")}</p>
+          <fieldset
+            aria-labelledby={questionId}
+            className="space-y-2 rounded-control bg-warn-soft p-3 text-sm"
+          >
+            <p id={questionId}>{t("console.confirm")}</p>
             <div className="flex flex-wrap gap-2">
               {/* What was pressed is gone, and the safe way is the one at hand. */}
               <Button autoFocus onClick={() => setAsked(false)}>
@@ -119,7 +127,7 @@ export function ConsoleDialog({ onClose }: { readonly onClose: () => void }): Re
               </Button>
               <Button onClick={run}>{t("console.confirm.call")}</Button>
             </div>
-          </div>
+          </fieldset>
         ) : (
           <Button type="submit" variant="primary" disabled={!canCall}>
             {t("console.call")}

@@ -31,6 +31,7 @@ import { SessionActsHost } from "../session-acts/session-acts-host.tsx";
 import { ToastHost } from "../toasts/toast-host.tsx";
 import { DayLabel } from "../turns/day-label.tsx";
 import { LinkedRow } from "../turns/linked-row.tsx";
+import { RewindQuestion } from "../turns/rewind-question.tsx";
 import { TurnKeys } from "../turns/turn-keys.tsx";
 import { RunTurnMenu, UserTurnMenu } from "../turns/turn-menus.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
@@ -46,6 +47,7 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
     AttentionHost,
     TurnKeys,
     LinkedRow,
+    RewindQuestion,
     ChatActions,
     DropZone,
     PictureViewerHost,

@@ -88,7 +88,7 @@ function Notes({ hidden }: { readonly hidden: SectionKind | undefined }): ReactN
           {t("find.older")}{" "}
           <button
             type="button"
-            className="cursor-pointer text-accent hover:underline pointer-coarse:min-h-10"
+            className="cursor-pointer text-accent hover:underline pointer-coarse:min-h-11"
             onClick={() => void loadOlder()}
           >
             {t("find.load-older")}

@@ -1,7 +1,7 @@
 import { fuzzyScore } from "../../lib/fuzzy-match.ts";
 import type { ShortcutId } from "../../lib/shortcuts/shortcut-table.ts";
 
-export type EntryGroup = "recent" | "chats" | "agents" | "commands";
+export type EntryGroup = "recent" | "chats" | "agents" | "commands" | "settings";
 
 /** One line of the palette. */
 export interface PaletteEntry {
@@ -21,9 +21,11 @@ export interface PaletteSection {
   readonly entries: readonly PaletteEntry[];
 }
 
-const ORDER: readonly EntryGroup[] = ["recent", "chats", "agents", "commands"];
+const ORDER: readonly EntryGroup[] = ["recent", "chats", "agents", "commands", "settings"];
 /** Before anybody typed, the chats are few, so that the commands are in sight. */
 const FIRST_CHATS = 6;
+/** The themes; all else is found by its name. */
+const FIRST_SETTINGS = 4;
 const MOST_IN_GROUP = 40;
 
 function byGroup(entries: readonly PaletteEntry[], limits: Partial<Record<EntryGroup, number>>) {
@@ -51,7 +53,7 @@ export function findEntries(
     const used = recent.flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
     const others = entries.filter((entry) => !used.includes(entry));
     const asRecent = used.map((entry) => ({ ...entry, group: "recent" as const }));
-    return byGroup([...asRecent, ...others], { recent: 3, chats: FIRST_CHATS });
+    return byGroup([...asRecent, ...others], { recent: 3, chats: FIRST_CHATS, settings: FIRST_SETTINGS });
   }
   const scored = entries
     .map((entry) => ({ entry, score: scoreOf(entry, query) }))

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { AgentsList } from "../../gateway-client/index.ts";
 import { SESSION } from "../../test/builders.ts";
@@ -40,7 +40,10 @@ async function openPalette(options: ServiceOptions = {}) {
   await waitFor(() => expect(page.services.features.actions.getState().actions).not.toHaveLength(0));
   fireEvent.keyDown(document.body, { key: "k", ctrlKey: true });
   const dialog = await screen.findByRole("dialog");
-  return { ...page, dialog, field: within(dialog).getByRole("combobox") };
+  const field = within(dialog).getByRole("combobox");
+  // A browser focuses the first field of a dialog that opens; this document does not.
+  act(() => field.focus());
+  return { ...page, dialog, field };
 }
 
 const titles = (): readonly (string | null)[] =>
@@ -54,7 +57,7 @@ describe("the palette", () => {
   it("offers chats, agents and commands, and not the chat on screen", async () => {
     await openPalette();
     const groups = screen.getAllByRole("group").map((group) => group.getAttribute("aria-label"));
-    expect(groups).toEqual(["Chats", "Agents", "Commands"]);
+    expect(groups).toEqual(["Chats", "Agents", "Commands", "Settings"]);
     expect(titles()).toContain("Three days in Lisbon");
     expect(titles()).toContain("New chat with Devin");
     expect(titles()).toContain("Search all conversations");
@@ -117,6 +120,18 @@ describe("the palette", () => {
   it("makes what hides in a title visible", async () => {
     await openPalette({ sessions: [aSession({ key: "agent:main:x", title: "safe\u202Etxt.exe" })] });
     expect(titles()[0]).not.toContain("\u202E");
+  });
+
+  it("sets what can be chosen, and no longer offers what is chosen", async () => {
+    const { user, services, field } = await openPalette();
+    await user.type(field, "text size 120");
+    await waitFor(() => expect(titles()[0]).toBe("Text size: 120%"));
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(services.settings.getState().textSize).toBe("120"));
+    fireEvent.keyDown(document.body, { key: "k", ctrlKey: true });
+    await user.type(await screen.findByRole("combobox"), "text size");
+    await waitFor(() => expect(titles()).toContain("Text size: 100%"));
+    expect(titles()).not.toContain("Text size: 120%");
   });
 
   it("leads to the search in all that was said", async () => {

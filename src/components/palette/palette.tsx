@@ -37,12 +37,18 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
     setTimeout(entry.run);
   };
 
+  /** What Enter means: who types fast is ahead of what is drawn. */
+  const meant = (): PaletteEntry | undefined =>
+    (text === query ? sections : findEntries(entries, recent, text)).flatMap((section) => section.entries)[
+      active
+    ];
+
   const handleKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || lines.length === 0) return;
-    const next = stepTo(event.key, active, lines.length);
+    if (event.nativeEvent.isComposing) return;
+    const next = lines.length === 0 ? undefined : stepTo(event.key, active, lines.length);
     if (next === undefined && event.key !== "Enter") return;
     event.preventDefault();
-    if (next === undefined) choose(lines[active]);
+    if (next === undefined) choose(meant());
     else setActive(next);
   };
 

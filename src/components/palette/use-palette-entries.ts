@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useActions } from "../../hooks/use-actions.ts";
+import { type ActionGroup, useActions } from "../../hooks/use-actions.ts";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useAgents, useSessions } from "../../hooks/use-lists.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
@@ -7,6 +7,10 @@ import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { sessionTitle } from "../sessions/session-title.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
+import { useSettingEntries } from "./use-setting-entries.ts";
+
+/** What belongs together stands together, whoever offered it first. */
+const ORDER: readonly ActionGroup[] = ["chats", "message", "page", "gateway", "settings"];
 
 /** Chats, agents and commands as lines of the palette. */
 export function usePaletteEntries(): readonly PaletteEntry[] {
@@ -15,6 +19,7 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
   const sessions = useSessions().data?.sessions;
   const agents = useAgents().data?.agents;
   const here = useSessionKey();
+  const settings = useSettingEntries();
   return useMemo(() => {
     const hasAgents = (agents?.length ?? 0) > 1;
     const nameOf = (id: string): string => agents?.find((agent) => agent.id === id)?.name ?? id;
@@ -41,16 +46,17 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
     );
     const commands = actions
       .filter(({ id, isAvailable }) => id !== "palette" && (isAvailable?.() ?? true))
+      .toSorted((one, other) => ORDER.indexOf(one.group) - ORDER.indexOf(other.group))
       .map(
-        ({ id, title, keywords, shortcut }): PaletteEntry => ({
+        ({ id, title, keywords, shortcut, group }): PaletteEntry => ({
           id,
-          group: "commands",
+          group: group === "settings" ? group : "commands",
           title,
           keywords,
           shortcut,
           run: () => run(id),
         }),
       );
-    return [...chats, ...withAgents, ...commands];
-  }, [actions, agents, here, openSession, run, sessions, startSession]);
+    return [...chats, ...withAgents, ...commands, ...settings];
+  }, [actions, agents, here, openSession, run, sessions, settings, startSession]);
 }

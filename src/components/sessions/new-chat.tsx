@@ -24,7 +24,7 @@ function useNewChat() {
 export function NewChat() {
   const { agents, agentId, label, start, startSession } = useNewChat();
   return (
-    <div className="flex h-9 items-stretch rounded-control border border-line bg-surface-raised pointer-coarse:h-11">
+    <div className="flex h-9 items-stretch rounded-control border border-line bg-surface-raised pointer-coarse:h-11.5">
       <button
         type="button"
         data-action="new-chat"
@@ -39,7 +39,7 @@ export function NewChat() {
       {agents.length > 1 && (
         <MenuButton
           label={t("sessions.choose-agent")}
-          className="w-9 rounded-s-none border-s border-line"
+          className="w-9 rounded-s-none border-s border-line pointer-coarse:w-11"
           align="end"
           entries={agents.map((agent) => ({
             type: "item" as const,

@@ -2,7 +2,9 @@ import { type ReactNode, useState } from "react";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useGateway } from "../../hooks/use-connection.ts";
 import { describeFailure, useAsked, useGatewayDesk } from "../../hooks/use-gateway-desk.ts";
+import { useSignOut } from "../../hooks/use-sign-out.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { SignOutDialog } from "../sessions/sign-out-dialog.tsx";
 import { Button } from "../ui/button.tsx";
 import { CodeLine } from "../ui/code-line.tsx";
 import { Section } from "./section.tsx";
@@ -62,10 +64,21 @@ function Revoke({ gateway, onClose }: { readonly gateway: string; readonly onClo
   );
 }
 
+/** Signs out at once, or asks first where messages would be lost. */
+function SignOutButton({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { waiting, isAsking, signOut, signOutNow, stay } = useSignOut(onClose);
+  return (
+    <>
+      <Button onClick={signOut}>{t("settings.sign-out")}</Button>
+      {isAsking && <SignOutDialog count={waiting} onStay={stay} onSignOut={signOutNow} />}
+    </>
+  );
+}
+
 /** What this browser is to the gateway, and the ways to end that. */
 export function AccessSection({ onClose }: { readonly onClose: () => void }): ReactNode {
   const gateway = useGateway();
-  const { signOut, leaveGateway } = useCommands();
+  const { leaveGateway } = useCommands();
   const leave = (way: () => unknown) => (): void => {
     onClose();
     way();
@@ -82,7 +95,7 @@ export function AccessSection({ onClose }: { readonly onClose: () => void }): Re
   return (
     <Section title={t("preferences.access")}>
       <div className="space-y-2">
-        <Button onClick={leave(signOut)}>{t("settings.sign-out")}</Button>
+        <SignOutButton onClose={onClose} />
         <p className="text-xs text-text-muted">{t("preferences.sign-out.hint", { gateway: gateway.name })}</p>
       </div>
       <Revoke gateway={gateway.name} onClose={onClose} />

@@ -14,7 +14,7 @@ export interface DialogFrameProps {
 export function DialogFrame({ title, closeLabel, onClose, children }: DialogFrameProps): ReactNode {
   return (
     <Modal label={title} className="my-auto flex-col overflow-hidden open:flex" onClose={onClose}>
-      <div className="flex h-13 shrink-0 items-center gap-2 ps-5 pe-2">
+      <div className="flex h-13 shrink-0 items-center gap-2 border-b border-line ps-5 pe-2">
         <h2 className="flex-1 font-semibold">{title}</h2>
         <IconButton label={closeLabel} onClick={onClose}>
           <X size={17} aria-hidden="true" />

@@ -10,7 +10,7 @@ export function Section({
 }): ReactNode {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="space-y-4 border-t border-line py-5">
+    <section aria-labelledby={id} className="space-y-4 border-line py-5 not-first:border-t">
       <h3 id={id} className="text-sm font-semibold">
         {title}
       </h3>

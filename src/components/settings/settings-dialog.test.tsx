@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
+import { draft, outgoing, SESSION } from "../../test/builders.ts";
 import { aHello, createFakeClient } from "../../test/fake-client.ts";
 import { aGateway, aSession, ready, renderWithServices } from "../../test/render-with-services.tsx";
 import { AroundHost } from "../around/around-host.tsx";
@@ -31,10 +32,41 @@ describe("the settings", () => {
     expect(services.features.panels.getState().open).toBe("console");
   });
 
-  it("sign out", async () => {
-    const { user, services } = renderWithServices(<SettingsDialog onClose={vi.fn()} />, HERE);
+  it("sign out, and are gone by then", async () => {
+    const onClose = vi.fn();
+    const { user, services } = renderWithServices(<SettingsDialog onClose={onClose} />, HERE);
     await user.click(screen.getByRole("button", { name: "Sign out" }));
+    expect(onClose).toHaveBeenCalledOnce();
     expect(services.commands.signOut).toHaveBeenCalledOnce();
+  });
+
+  it("ask before they sign out while messages wait", async () => {
+    const onClose = vi.fn();
+    const { user, services } = renderWithServices(<SettingsDialog onClose={onClose} />, {
+      ...HERE,
+      sessionKey: SESSION,
+    });
+    act(() => services.transcripts.of(SESSION).apply(outgoing(draft("s1", "one", { delivery: "queued" }))));
+    await user.click(screen.getByRole("button", { name: "Sign out" }));
+    await user.click(screen.getByRole("button", { name: "Stay" }));
+    expect(services.commands.signOut).not.toHaveBeenCalled();
+    expect(onClose).not.toHaveBeenCalled();
+    await user.click(screen.getByRole("button", { name: "Sign out" }));
+    await user.click(screen.getByRole("button", { name: "Discard and sign out" }));
+    expect(services.commands.signOut).toHaveBeenCalledOnce();
+  });
+
+  it("turn notifications on where the browser allows them, and say what it forbids", async () => {
+    const fake = { permission: "granted", requestPermission: vi.fn() };
+    vi.stubGlobal("Notification", fake);
+    const { user, services, unmount } = renderWithServices(<SettingsDialog onClose={vi.fn()} />, HERE);
+    await user.click(screen.getByRole("radio", { name: "And what it asks" }));
+    expect(services.settings.getState().notifications).toBe("text");
+    unmount();
+    fake.permission = "denied";
+    renderWithServices(<SettingsDialog onClose={vi.fn()} />, HERE);
+    expect(screen.getByText(/The browser blocks notifications/)).toBeVisible();
+    vi.unstubAllGlobals();
   });
 
   it("hold in every tab, and nothing that another tab wrote wrongly is taken", async () => {

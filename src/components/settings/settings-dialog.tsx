@@ -10,17 +10,12 @@ import { currentLocale, t } from "../../lib/i18n/i18n.ts";
 import { Button } from "../ui/button.tsx";
 import { SegmentedControl } from "../ui/segmented-control.tsx";
 import { AccessSection } from "./access-section.tsx";
+import { DENSITIES, READINGS, SEND_KEYS, SIZES, THEMES, TOOLS } from "./choices.ts";
 import { DialogFrame } from "./dialog-frame.tsx";
+import { NotificationsSection } from "./notifications-section.tsx";
 import { Section } from "./section.tsx";
 import { StoredSection } from "./stored-section.tsx";
 import { SwitchField } from "./switch-field.tsx";
-
-const THEMES = ["system", "light", "dark", "contrast"] as const;
-const DENSITIES = ["comfortable", "compact"] as const;
-const SIZES = ["90", "100", "110", "120", "130"] as const;
-const READINGS = ["follow", "top", "off"] as const;
-const TOOLS = ["folded", "normal", "detailed"] as const;
-const SEND_KEYS = ["enter", "mod-enter"] as const;
 
 function Hint({ children }: { readonly children: ReactNode }): ReactNode {
   return <p className="-mt-2 text-xs text-text-muted">{children}</p>;
@@ -124,6 +119,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
       <Appearance />
       <Conversation />
       <Writing />
+      <NotificationsSection />
       {!isDemo && (
         <Section title={t("preferences.stored")}>
           <StoredSection />

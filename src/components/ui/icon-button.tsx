@@ -25,7 +25,7 @@ export function IconButton({ label, size = "md", className, children, ...rest }:
         // Without weight of their own, so that a caller's colours win.
         "[:where(&)]:text-text-muted [:where(&:hover:enabled)]:bg-surface-hover [:where(&:hover:enabled)]:text-text",
         "disabled:cursor-default disabled:opacity-50",
-        "pointer-coarse:min-h-10 pointer-coarse:min-w-10",
+        "pointer-coarse:min-h-11 pointer-coarse:min-w-11",
         SIZES[size],
         className,
       )}

@@ -8,12 +8,19 @@ export interface MenuItemEntry {
   readonly onSelect: () => void;
 }
 
+export interface MenuOption {
+  readonly value: string;
+  readonly label: string;
+  /** What it means, where its name alone does not say it. */
+  readonly hint?: string;
+}
+
 export interface MenuChoiceEntry {
   readonly type: "choice";
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly MenuOption[];
   readonly onChange: (value: string) => void;
 }
 

@@ -25,14 +25,19 @@ function Item({ entry, onMoveFocus }: { readonly entry: MenuItemEntry; readonly 
 
 function Choice({ entry }: { readonly entry: MenuChoiceEntry }) {
   return (
-    <Menu.Group className="border-b border-line pb-1">
+    <Menu.Group className="border-line pb-1 not-last:border-b last:pb-0">
       <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-xs font-medium text-text-muted">
         {entry.label}
       </Menu.GroupLabel>
       <Menu.RadioGroup value={entry.value} onValueChange={(value) => entry.onChange(String(value))}>
         {entry.options.map((option) => (
           <Menu.RadioItem key={option.value} value={option.value} closeOnClick className={ITEM}>
-            <span className="min-w-0 flex-1 truncate">{option.label}</span>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{option.label}</span>
+              {option.hint !== undefined && (
+                <span className="mb-1 block text-xs text-text-muted">{option.hint}</span>
+              )}
+            </span>
             <Mark isShown={option.value === entry.value} />
           </Menu.RadioItem>
         ))}
@@ -94,7 +99,7 @@ export function MenuPopup({ label, entries, align, isOpen, button, onOpenChange 
               isMoved.current = false;
               return moved ? false : button.current;
             }}
-            className="max-h-(--available-height) w-56 max-w-(--available-width) origin-(--transform-origin) overflow-y-auto rounded-[10px] border border-line bg-surface-raised p-1 text-text shadow-menu outline-none transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0"
+            className="max-h-(--available-height) w-60 max-w-(--available-width) origin-(--transform-origin) overflow-y-auto rounded-[10px] border border-line bg-surface-raised p-1 text-text shadow-menu outline-none transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0"
           >
             {entries.map((entry) => (
               <Entry

@@ -29,8 +29,8 @@ export function Modal({ label, className, onClose, children }: ModalProps): Reac
         className,
       )}
       onClose={() => {
-        // An event of a closing that was taken back comes late.
-        if (!dialog.current?.open) onClose();
+        // This comes late: the dialog may be open again, or gone and another one in its place.
+        if (dialog.current?.open === false) onClose();
       }}
       onClick={(event) => {
         if (event.target === dialog.current) onClose();

@@ -23,7 +23,7 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex h-8 cursor-pointer items-center justify-center rounded-[6px] px-2 text-sm text-text-muted transition-colors duration-120 hover:text-text has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus pointer-coarse:h-10 forced-colors:has-checked:outline"
+            className="flex min-h-8 cursor-pointer items-center justify-center rounded-[6px] px-2 py-1 text-center text-sm leading-tight text-text-muted transition-colors duration-120 hover:text-text has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus pointer-coarse:min-h-11 forced-colors:has-checked:outline"
           >
             <input
               type="radio"

@@ -150,9 +150,8 @@ export async function removeDevice(access: GatewayAccess, deviceId: string): Pro
  * @returns the raw payload, untrusted
  */
 export async function callMethod(access: GatewayAccess, method: string, params: unknown): Promise<unknown> {
-  // Widened, so that no method is decoded: the answer is shown as it came.
   const name: string = method;
-  return access.request(name, params, { timeoutMs: CALL_TIMEOUT_MS });
+  return access.request(name, params, { timeoutMs: CALL_TIMEOUT_MS, isRaw: true });
 }
 
 /** In ms. A call by hand may be one that takes its time. */

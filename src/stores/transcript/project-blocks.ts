@@ -46,7 +46,15 @@ function toPart(block: ContentBlock, timestamp: number | undefined): RunPart | u
   }
 }
 
+/** New gateways keep no exit code in the record, only what they told the agent of it. */
+function exitCodeOf({ name }: ToolPart, { exitCode }: HistoryMessage, output: string): number | undefined {
+  const said = name === "exec" && /\(Command exited with code (\d+)\)$/.exec(output.slice(-50))?.[1];
+  return exitCode ?? (said ? Number(said) : undefined);
+}
+
 function settle(call: ToolPart, result: HistoryMessage): ToolPart {
+  const output = textOf(result);
+  const exitCode = exitCodeOf(call, result, output);
   const measured =
     call.startedAt !== undefined && result.timestamp !== undefined
       ? result.timestamp - call.startedAt
@@ -55,10 +63,10 @@ function settle(call: ToolPart, result: HistoryMessage): ToolPart {
   const durationMs = result.durationMs ?? (measured !== undefined && measured >= 0 ? measured : undefined);
   return {
     ...call,
-    status: result.isError || (result.exitCode !== undefined && result.exitCode !== 0) ? "error" : "done",
-    output: textOf(result),
+    status: result.isError || exitCode ? "error" : "done",
+    output,
     ...(files.length === 0 ? {} : { files }),
-    ...(result.exitCode === undefined ? {} : { exitCode: result.exitCode }),
+    ...(exitCode === undefined ? {} : { exitCode }),
     ...(durationMs === undefined ? {} : { durationMs }),
   };
 }

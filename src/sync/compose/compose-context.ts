@@ -3,6 +3,7 @@ import type { GatewayClient } from "../../gateway-client/index.ts";
 import type { ConnectionStore } from "../../stores/connection-store.ts";
 import type { DraftStore } from "../../stores/draft-store.ts";
 import type { NavigationStore } from "../../stores/navigation-store.ts";
+import type { KeyValueStorage } from "../../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../../stores/transcript/transcript-store.ts";
 import type { AppCommands } from "../commands.ts";
 
@@ -16,4 +17,6 @@ export interface ComposeContext {
   readonly transcripts: TranscriptRegistry;
   readonly drafts: DraftStore;
   readonly commands: Pick<AppCommands, "stopRun">;
+  /** Where this browser keeps small things, if it does. */
+  readonly storage: KeyValueStorage | undefined;
 }

@@ -71,11 +71,6 @@ function mannerOptions(gatewayId: string, sessionKey: string, access: Access) {
   });
 }
 
-function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
-  const { [key]: _gone, ...rest } = record;
-  return rest;
-}
-
 /** Calls back for every event of whatever gateway is on screen. */
 function watchEvents({ connection, getClient }: ComposeContext, take: (event: GatewayEvent) => void): void {
   let watched: GatewayClient | undefined;
@@ -93,7 +88,7 @@ function watchEvents({ connection, getClient }: ComposeContext, take: (event: Ga
 
 export function createCompose(context: ComposeContext): Compose {
   const { connection, queryClient, drafts, navigation, getClient } = context;
-  const store = createComposeStore();
+  const store = createComposeStore(context.storage);
   const gatewayId = (): string => connection.getState().gateway?.id ?? "";
   const keyOf = (sessionKey: string): string => draftKey(gatewayId(), sessionKey);
   const access: Access = () => {
@@ -103,10 +98,7 @@ export function createCompose(context: ComposeContext): Compose {
   };
   const mannerOf = (sessionKey: string) => mannerOptions(gatewayId(), sessionKey, access);
   const replyTo = (sessionKey: string, reply: ReplyTo | undefined): void =>
-    store.setState(({ replies }) => {
-      const others = without(replies, keyOf(sessionKey));
-      return { replies: reply === undefined ? others : { ...others, [keyOf(sessionKey)]: reply } };
-    });
+    store.saveReply(keyOf(sessionKey), reply);
   const setMode = (sessionKey: string, mode: SendMode): void =>
     store.setState(({ modes }) => ({ modes: { ...modes, [keyOf(sessionKey)]: mode } }));
 

@@ -25,8 +25,8 @@ export function createSendPlan(context: ComposeContext, parts: PlanParts): PlanS
     const key = keyOf(sessionKey);
     const isWritten = drafts.load(key).trim() === text;
     if (!isWritten || text.startsWith("/")) return undefined;
-    const { replies, modes } = store.getState();
-    const reply = replies[key];
+    const { modes } = store.getState();
+    const reply = store.loadReply(key);
     const { activeRunIds, isBusy } = transcripts.of(sessionKey).getState();
     const mode = activeRunIds.length > 0 || isBusy ? (modes[key] ?? "direct") : "direct";
     return {
