@@ -5,7 +5,7 @@ import { type LongBlock, longBlock, MARKDOWN_SHOWPIECE, markdownDocument } from 
 
 /**
  * An OpenAI-compatible model that does what the message asks for: `[stream:WORDS:MS]`, `[doc:KB:MS]`, `[burst:KB]`
- * (a document at once), `[list:KB:MS:SLOW_KB]`, `[table:…]`, `[fence:…]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`, `[write:FILE]` (a command that leaves a file), `[ask]` (questions to the person); anything else gets a short answer.
+ * (a document at once), `[list:KB:MS:SLOW_KB]`, `[table:…]`, `[fence:…]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`, `[write:FILE]` (a command that leaves a file), `[colours]` (a command that fails in colours), `[rewrite:FILE]` (writes a file, then changes it), `[read:FILE]` (looks at a file), `[media:FILE]` (delivers one), `[ask]` (questions to the person), `[spawn:TASK]` (a sub-agent that is told `TASK`, without brackets); anything else gets a short answer.
  */
 export interface ScriptedModel {
   /** Base address for the gateway's provider configuration. */
@@ -31,12 +31,15 @@ interface CompletionRequest {
 
 type Step =
   | { readonly type: "text" | "reasoning"; readonly text: string; readonly delayMs: number }
-  | { readonly type: "tool"; readonly command: string }
+  | { readonly type: "tool"; readonly name: string; readonly args: object }
   | { readonly type: "questions" }
+  | { readonly type: "spawn"; readonly task: string }
   | { readonly type: "failure" };
 
 const text = (content: string, delayMs = 0): Step => ({ type: "text", text: content, delayMs });
 const reasoning = (content: string, delayMs = 0): Step => ({ type: "reasoning", text: content, delayMs });
+
+const command = (line: string): Step => ({ type: "tool", name: "exec", args: { command: line } });
 
 const pieces = (content: string, size: number) => content.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
 
@@ -88,6 +91,12 @@ function answerAfterTool(turn: readonly ModelMessage[]): readonly Step[] {
   return [text(`The command has run. It printed ${output.trim().split("\n").length} lines.`)];
 }
 
+const REWRITTEN = {
+  before: "export const port = 8080;\nexport const host = 'localhost';\n",
+  oldText: "export const port = 8080;",
+  newText: "export const port = 9090;",
+};
+
 type Script = (parameters: readonly string[]) => readonly Step[];
 
 const slowly = (content: string, delayMs: string | undefined) =>
@@ -112,11 +121,10 @@ const scripts = {
   table: endless("table"),
   fence: endless("fence"),
   md: () => pieces(MARKDOWN_SHOWPIECE, 80).map((piece) => text(piece, 5)),
-  toolfail: () => [{ type: "tool", command: "echo about-to-fail; sh -c 'exit 3'" }],
-  tool: () => [
-    text("I will run a command."),
-    { type: "tool", command: "echo hello-from-tool; sleep 3; echo second-line" },
-  ],
+  toolfail: () => [command("echo about-to-fail; sh -c 'exit 3'")],
+  colours: () => [command("printf '\\033[1;32mgreen\\033[0m \\033[31mred\\033[0m\\n'; exit 3")],
+  rewrite: ([file]) => [{ type: "tool", name: "write", args: { path: file, content: REWRITTEN.before } }],
+  tool: () => [text("I will run a command."), command("echo hello-from-tool; sleep 3; echo second-line")],
   thinktags: () => [
     text("<think>"),
     ...pieces(THOUGHTS.repeat(2), 20).map((piece) => text(piece, 30)),
@@ -126,11 +134,25 @@ const scripts = {
     ...pieces(THOUGHTS.repeat(4), 20).map((piece) => reasoning(piece, 60)),
     ...words(20).map((word) => text(` ${word}`, 20)),
   ],
-  write: ([file]) => [text("I will leave a file."), { type: "tool", command: `touch ${file}` }],
+  write: ([file]) => [text("I will leave a file."), command(`touch ${file}`)],
+  read: ([path = ""]) => [text("I will look at it."), { type: "tool", name: "read", args: { path } }],
+  media: ([path]) => [text(`Here it is.\n\nMEDIA:./${path}`)],
   ask: () => [text("I need to know two things."), { type: "questions" }],
+  spawn: ([task = "work"]) => [
+    text("I will have it looked into."),
+    { type: "spawn", task: `[${task.replace("=", ":")}]` },
+  ],
   err: () => [{ type: "failure" }],
   echo: ([word]) => [text("Understood"), text(word === undefined ? "." : `: ${word}.`, 30)],
 } satisfies Record<string, Script>;
+
+/** What follows on a tool's result, instead of the answer. */
+const furtherCalls: Readonly<Record<string, Script>> = {
+  rewrite: ([path]) => {
+    const { oldText, newText } = REWRITTEN;
+    return [{ type: "tool", name: "edit", args: { path, edits: [{ oldText, newText }] } }];
+  },
+};
 
 const DIRECTIVES = new RegExp(`\\[(${Object.keys(scripts).join("|")})((?::[^:\\]]*)*)\\]`, "g");
 
@@ -146,28 +168,34 @@ function findAsked(turn: readonly ModelMessage[]): readonly ModelMessage[] {
   return requests.slice(Math.min(lastOther + 1, requests.length - 1));
 }
 
-/** Whether the model has already been heard in this turn, and called a tool. */
-function isAfterTool(turn: readonly ModelMessage[], asked: readonly ModelMessage[]): boolean {
+/** How many tools the model has already called in this turn. */
+function countCalls(turn: readonly ModelMessage[], asked: readonly ModelMessage[]): number {
   const last = asked.at(-1);
   const from = last === undefined ? -1 : turn.indexOf(last);
-  return turn.slice(from + 1).some(({ role }) => role === "tool");
+  return turn.slice(from + 1).filter(({ role }) => role === "tool").length;
+}
+
+function directiveOf(message: ModelMessage | undefined) {
+  const [, name = "echo", list = ""] = (message && directivesOf(message).at(-1)) ?? [];
+  return { name, parameters: list.split(":").slice(1) };
 }
 
 function isFirstCallFor(messages: readonly ModelMessage[], words: string): boolean {
   const turn = currentTurn(messages);
   const asked = findAsked(turn);
-  return asked.some((message) => textOf(message).includes(words)) && !isAfterTool(turn, asked);
+  return asked.some((message) => textOf(message).includes(words)) && countCalls(turn, asked) === 0;
 }
 
 function planReply(messages: readonly ModelMessage[]): readonly Step[] {
   const turn = currentTurn(messages);
   const asked = findAsked(turn);
-  if (isAfterTool(turn, asked)) return answerAfterTool(turn);
+  const calls = countCalls(turn, asked);
+  const { name, parameters } = directiveOf(asked.at(-1));
+  if (calls > 0) return (calls === 1 && furtherCalls[name]?.(parameters)) || answerAfterTool(turn);
   if (asked.length === 0) return scripts.echo([]);
   return asked.flatMap((message) => {
-    const [, name = "", ...parameters] = directivesOf(message).at(-1) ?? [];
-    const play = scripts[name as keyof typeof scripts] ?? scripts.echo;
-    return play(parameters.flatMap((list) => list?.split(":").slice(1) ?? []));
+    const wanted = directiveOf(message);
+    return (scripts[wanted.name as keyof typeof scripts] ?? scripts.echo)(wanted.parameters);
   });
 }
 
@@ -179,14 +207,24 @@ async function readBody(request: IncomingMessage): Promise<CompletionRequest> {
 
 let callCount = 0;
 
-function callOf(step: Extract<Step, { type: "tool" | "questions" }>) {
-  if (step.type === "tool") return { name: "exec", arguments: JSON.stringify({ command: step.command }) };
+type ToolStep = Extract<Step, { type: "tool" | "questions" | "spawn" }>;
+
+const CALLS: readonly Step["type"][] = ["tool", "questions", "spawn"] satisfies readonly ToolStep["type"][];
+const isToolStep = (step: Step): step is ToolStep => CALLS.includes(step.type);
+
+function callOf(step: ToolStep) {
+  if (step.type === "tool") return { name: step.name, arguments: JSON.stringify(step.args) };
+  if (step.type === "spawn")
+    return {
+      name: "tool_call",
+      arguments: JSON.stringify({ id: "sessions_spawn", args: { task: step.task } }),
+    };
   // Rarer tools are behind one that finds them.
   return { name: "tool_call", arguments: JSON.stringify({ id: "ask_user", args: QUESTIONS }) };
 }
 
 function deltaOf(step: Exclude<Step, { type: "failure" }>) {
-  if (step.type === "tool" || step.type === "questions") {
+  if (isToolStep(step)) {
     callCount += 1;
     const id = `call_${callCount}`;
     return { tool_calls: [{ index: 0, id, type: "function", function: callOf(step) }] };
@@ -213,7 +251,7 @@ async function stream(steps: readonly Step[], model: string, response: ServerRes
     if (response.destroyed) return;
     send(deltaOf(step));
   }
-  const callsTool = steps.some(({ type }) => type === "tool" || type === "questions");
+  const callsTool = steps.some(isToolStep);
   send({}, callsTool ? "tool_calls" : "stop");
   const usage = { prompt_tokens: 100, completion_tokens: steps.length, total_tokens: 100 + steps.length };
   response.write(

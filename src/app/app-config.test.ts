@@ -43,6 +43,15 @@ describe("parseConfig", () => {
     expect(problemsOf({ title: 7, colour: "red" })).toEqual(["title", "colour"]);
   });
 
+  it("hands the template of new keys on, and refuses what is no text", () => {
+    const sessionKey = "agent:{agentId}:web:{uuid}";
+    const result = parseConfig(JSON.stringify({ gateways: [{ id: "a", url: "/g", sessionKey }] }), PAGE);
+    expect(result).toMatchObject({ ok: true, config: { gateways: [{ sessionKey }] } });
+    expect(problemsOf({ gateways: [{ id: "a", url: "/g", sessionKey: 7 }] })).toEqual([
+      "gateways.0.sessionKey",
+    ]);
+  });
+
   it("refuses one id for two gateways", () => {
     const gateway = { id: "a", url: "/g" };
     expect(problemsOf({ gateways: [gateway, gateway] })).toEqual(["gateways.1.id"]);

@@ -65,18 +65,21 @@ function readGateway(
 ): GatewayEntry | undefined {
   if (!isRecord(value)) return reader.report(path, "app.config.object");
   const prefix = `${path}.`;
-  reader.only(value, ["id", "name", "url", "auth", "access"], prefix);
+  reader.only(value, ["id", "name", "url", "auth", "access", "sessionKey"], prefix);
   const id = reader.text(value, "id", prefix);
   if (id === undefined || !ID.test(id)) return reader.report(`${prefix}id`, "app.config.id");
   const name = reader.text(value, "name", prefix) ?? id;
   const auth = reader.word(value, "auth", AUTH_KINDS, prefix);
   const access = reader.word(value, "access", ACCESSES, prefix);
+  const sessionKey = reader.text(value, "sessionKey", prefix);
   const address = typeof value["url"] === "string" ? value["url"] : "";
   // Whoever writes the configuration vouches for the line; a person typing an address has to opt in.
   const parsed = parseGatewayUrl(address, pageUrl, { allowInsecure: true });
   if (!parsed.ok)
     return reader.report(`${prefix}url`, "app.config.url", { url: address.slice(0, MAX_TEXT_LENGTH) });
-  return auth && access ? { id, name, url: parsed.url, auth, access, source: "config" } : undefined;
+  return auth && access
+    ? { id, name, url: parsed.url, auth, access, source: "config", sessionKey }
+    : undefined;
 }
 
 function readGateways(reader: ConfigReader, value: unknown, pageUrl: string): readonly GatewayEntry[] {
@@ -114,7 +117,7 @@ export function parseConfig(text: string, pageUrl: string): ConfigResult {
   const gateways = readGateways(reader, value["gateways"], pageUrl);
   reader.only(value, ["title", "gateways"], "");
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
-  return { ok: true, config: title === undefined ? { gateways } : { title, gateways } };
+  return { ok: true, config: { title, gateways } };
 }
 
 /** Reads `config.json` beside the page. No file is no mistake; a page in its place is one. */

@@ -7,6 +7,7 @@ export * from "./methods/agent-facts.ts";
 export * from "./methods/agent-files.ts";
 export * from "./methods/approvals.ts";
 export * from "./methods/around.ts";
+export * from "./methods/artifacts.ts";
 export * from "./methods/compose.ts";
 export type { GatewayAccess } from "./methods/gateway-access.ts";
 export * from "./methods/is-over.ts";

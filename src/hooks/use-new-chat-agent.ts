@@ -1,12 +1,18 @@
 import { agentIdOf } from "../sync/session-keys.ts";
-import { useHello } from "./use-connection.ts";
+import { useGateway, useHello } from "./use-connection.ts";
 import { useAgents } from "./use-lists.ts";
 import { useSessionKey } from "./use-navigation.ts";
 
-/** The agent of a new chat: the one on screen, else the gateway's default. */
+/** The agent of every new chat, where `config.json` names it in the template of their keys. */
+export function useFixedAgentId(): string | undefined {
+  return agentIdOf(useGateway()?.sessionKey ?? "");
+}
+
+/** The agent of a new chat: the one of all, the one on screen, else the gateway's default. */
 export function useNewChatAgentId(): string | undefined {
+  const fixed = useFixedAgentId();
   const current = agentIdOf(useSessionKey() ?? "");
   const list = useAgents().data;
   const hello = useHello();
-  return current ?? list?.defaultId ?? hello?.sessionDefaults.defaultAgentId ?? list?.agents[0]?.id;
+  return fixed ?? current ?? list?.defaultId ?? hello?.sessionDefaults.defaultAgentId ?? list?.agents[0]?.id;
 }

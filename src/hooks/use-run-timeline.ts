@@ -1,9 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useStore } from "zustand";
+import { helperKeyOf } from "../lib/helper-key.ts";
 import { messagesOfRow } from "../stores/insight/messages-of-row.ts";
-import { buildRunTimeline, type RunTimeline } from "../stores/insight/run-timeline.ts";
+import { buildRunTimeline, type HelperRun, type RunTimeline } from "../stores/insight/run-timeline.ts";
 import type { RunRow, TranscriptState } from "../stores/transcript/transcript-state.ts";
 import { useServices } from "./services.ts";
+import { useIsReady } from "./use-connection.ts";
 import { useFeatures } from "./use-features.ts";
 import { useSessionKey } from "./use-navigation.ts";
 import { useNow } from "./use-now.ts";
@@ -25,13 +28,46 @@ export function useTurnIds(): readonly string[] {
   return useMemo(() => [...rows.values()].flatMap((row) => (row.type === "run" ? [row.id] : [])), [rows]);
 }
 
-/** Turns at which the conversation was shortened, and how many messages came after the last of them. */
-export function useCompactions(): number {
+export interface Compactions {
+  /** How often the conversation was shortened, by what is loaded of it. */
+  readonly count: number;
+  /** The turns that came first after it; `position` as in "turn 3 of 8". */
+  readonly turns: readonly { readonly rowId: string; readonly position: number }[];
+}
+
+export function useCompactions(): Compactions {
   const { transcripts } = useServices();
   const rows = useStore(transcripts.of(useSessionKey() ?? ""), (state) => state.rows);
+  return useMemo(() => {
+    const turns: { rowId: string; position: number }[] = [];
+    let count = 0;
+    let position = 0;
+    let isShortened = false;
+    for (const row of rows.values()) {
+      if (row.type === "notice" && row.kind === "compaction") {
+        count += 1;
+        isShortened = true;
+      }
+      if (row.type !== "run") continue;
+      position += 1;
+      if (isShortened) turns.push({ rowId: row.id, position });
+      isShortened = false;
+    }
+    return { count, turns };
+  }, [rows]);
+}
+
+/** What the turn's calls started, asked for only where there was such a call. */
+function useHelperRuns(row: RunRow | undefined): ReadonlyMap<string, HelperRun> | undefined {
+  const { insight, queryClient } = useFeatures();
+  const sessionKey = useSessionKey() ?? "";
+  const hasHelpers =
+    row?.parts.some((part) => part.type === "tool" && helperKeyOf(part) !== undefined) ?? false;
+  const enabled = useIsReady() && hasHelpers && insight.supports("tasks.list");
+  const { data } = useQuery({ ...insight.tasks(sessionKey), enabled }, queryClient);
   return useMemo(
-    () => [...rows.values()].filter((row) => row.type === "notice" && row.kind === "compaction").length,
-    [rows],
+    () => data && new Map(data.flatMap((task) => (task.childKey ? [[task.childKey, task] as const] : []))),
+    [data],
   );
 }
 
@@ -43,7 +79,9 @@ export function useRunTimeline(rowId: string | undefined): RunTimeline | undefin
   // Changes with the structure of the conversation, not with what a run writes.
   const rows = useStore(store, (state) => state.rows);
   const isLive = useStore(store, (state) => rowId !== undefined && state.liveRows.has(rowId));
-  const now = useNow(isLive, LIVE_EVERY_MS);
+  const helpers = useHelperRuns(runRowOf(store.getState(), rowId));
+  const isHelped = [...(helpers?.values() ?? [])].some(({ status }) => status === "running");
+  const now = useNow(isLive || isHelped, LIVE_EVERY_MS);
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows and now say when to look again
   return useMemo(() => {
     const state = store.getState();
@@ -53,7 +91,8 @@ export function useRunTimeline(rowId: string | undefined): RunTimeline | undefin
       row,
       messages: messagesOfRow(state, row.id),
       watched: runWatch.of(row.id),
+      helpers,
       now: Math.max(now, Date.now()),
     });
-  }, [store, rows, rowId, isLive, now, runWatch]);
+  }, [store, rows, rowId, isLive, now, runWatch, helpers]);
 }

@@ -3,7 +3,7 @@ import { DEFAULT_HISTORY_LIMIT, readHistoryV4 } from "./history-v4.ts";
 import { BOTH, type MethodCall, type MethodContext, type MethodSpec, ONLY_V4 } from "./method-table.ts";
 import { toPlainReply } from "./plain-replies.ts";
 import type { GatewaySession } from "./session.ts";
-import type { RecordMedia, TranscriptRecord } from "./transcript-record.ts";
+import { base64Size, type RecordMedia, type TranscriptRecord } from "./transcript-record.ts";
 import {
   compact,
   invalidRequest,
@@ -69,7 +69,9 @@ function toMedia(params: WireObject): readonly RecordMedia[] {
   return attachments.filter(isWireObject).map((attachment) => {
     const content = readString(attachment, "content") ?? "";
     const mimeType = readString(attachment, "mimeType") ?? "application/octet-stream";
-    return { mimeType, content, sizeBytes: Math.floor((content.length * 3) / 4) };
+    const fileName = readString(attachment, "fileName");
+    const named = fileName === undefined ? {} : { fileName };
+    return { mimeType, content, sizeBytes: base64Size(content), ...named };
   });
 }
 

@@ -1,3 +1,4 @@
+import { ANSWER_FILES, WORDS_TO_FILES } from "./answers/answer-files.ts";
 import { chooseAnswer } from "./answers/choose-answer.ts";
 import { HOSTILE_MARKDOWN } from "./answers/hostile-markdown.ts";
 import { createLongDocument, LONG_ANSWER } from "./answers/long-texts.ts";
@@ -84,6 +85,7 @@ function toAnswerAfter(directives: readonly Directive[]): RunStep | undefined {
   if (has("tools"))
     return text("All tools are done. The configuration is sound and the documentation agrees with it.");
   if (has("tool")) return text("The command finished with exit code `0`. Everything is where it should be.");
+  if (has("files")) return text(WORDS_TO_FILES);
   if (has("think")) return text("After some thought: **yes**, and the simple way is the right one.");
   return undefined;
 }
@@ -95,5 +97,8 @@ export function chooseScript(message: string, random: () => number): RunScript {
   const answer = directives.map(toAnswer).find((step) => step !== undefined);
   const leading = directives.flatMap(toLeadingSteps);
   const last = answer ?? toAnswerAfter(directives);
-  return last === undefined ? leading : [...leading, last];
+  const files: RunScript = directives.some(({ name }) => name === "files")
+    ? [{ type: "files", files: ANSWER_FILES }]
+    : [];
+  return last === undefined ? leading : [...leading, last, ...files];
 }

@@ -18,6 +18,7 @@ const NAMES = [
   "empty",
   "xss",
   "md",
+  "files",
 ] as const;
 
 export type DirectiveName = (typeof NAMES)[number];

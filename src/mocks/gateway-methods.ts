@@ -1,4 +1,5 @@
 import { createAroundMethods } from "./around-methods.ts";
+import { createArtifactMethods } from "./artifact-methods.ts";
 import { createChatMethods } from "./chat-methods.ts";
 import { createComposeMethods } from "./compose-methods.ts";
 import { toHealthPayload } from "./hello-payload.ts";
@@ -52,6 +53,7 @@ function createGeneralMethods(context: MethodContext): readonly (readonly [strin
 export function createGatewayMethods(context: MethodContext): MethodTable {
   return new Map([
     ...createAroundMethods(context),
+    ...createArtifactMethods(context),
     ...createGeneralMethods(context),
     ...createSessionMethods(context),
     ...createSessionActMethods(context),

@@ -1,5 +1,10 @@
 import { DEFAULT_MODEL, OWNER } from "./identity.ts";
-import type { RecordBlock, TranscriptRecord } from "./transcript-record.ts";
+import {
+  type ArtifactBlock,
+  base64Size,
+  type RecordBlock,
+  type TranscriptRecord,
+} from "./transcript-record.ts";
 import { compact, type WireObject } from "./wire.ts";
 
 /** How long a text may be in a history row before the gateway cuts it. */
@@ -30,11 +35,30 @@ function toWireBlock(block: RecordBlock): WireObject {
       return { type: "thinking", thinking: block.text };
     case "tool-call":
       return { type: "toolCall", id: block.toolCallId, name: block.name, arguments: block.args };
+    case "artifact":
+      return toArtifactBlock(block);
   }
 }
 
+/** The history tells of a file and leaves its bytes out. */
+function toArtifactBlock({
+  artifactId,
+  kind,
+  name,
+  mimeType,
+  base64,
+  width,
+  height,
+}: ArtifactBlock): WireObject {
+  const facts = { artifactId, mimeType, sizeBytes: base64Size(base64) };
+  return kind === "image"
+    ? compact({ type: "image", alt: name, width, height, ...facts })
+    : { type: "attachment", attachment: { kind, label: name, ...facts } };
+}
+
 function toUsage(record: TranscriptRecord): WireObject {
-  const characters = JSON.stringify(record.blocks).length;
+  const written = record.blocks.filter(({ type }) => type !== "artifact");
+  const characters = JSON.stringify(written).length;
   const output = record.stopReason === "error" ? 0 : Math.ceil(characters / 4);
   if (output === 0) return { ...NO_USAGE, cost: NO_COST };
   return { ...NO_USAGE, input: 1840, output, totalTokens: 1840 + output, cost: NO_COST };
@@ -42,12 +66,13 @@ function toUsage(record: TranscriptRecord): WireObject {
 
 function toEnvelope(record: TranscriptRecord, idempotencyKey: string | undefined): WireObject {
   const isUser = record.role === "user";
-  const media = record.media?.map(({ mimeType, sizeBytes }, index) => ({
-    url: `media://inbound/${record.id}-${index}`,
-    contentType: mimeType,
-    kind: mimeType.startsWith("image/") ? "image" : "file",
-    sizeBytes,
-  }));
+  const media = record.media?.map(({ mimeType, sizeBytes, fileName }, index) => {
+    const isImage = mimeType.startsWith("image/");
+    const url = `media://inbound/${record.id}-${index}`;
+    const kind = isImage ? "image" : "document";
+    // The gateway names a picture by its bytes and forgets what it was called.
+    return compact({ url, contentType: mimeType, kind, fileName: isImage ? undefined : fileName, sizeBytes });
+  });
   return compact({
     ...(isUser
       ? {

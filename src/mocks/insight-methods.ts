@@ -144,6 +144,30 @@ function listInstructions(context: MethodContext, { params }: MethodCall): unkno
   return { agentId, workspace: "/home/user/workspace", files };
 }
 
+/** What the agent of a session has set going: conversations of their own. */
+function listTasks({ store }: MethodContext, { params }: MethodCall): unknown {
+  const sessionKey = requireProperty("invalid tasks.list params", params, "sessionKey");
+  const wanted = params["status"];
+  const tasks = store
+    .listAll()
+    .filter(({ parentKey }) => parentKey === sessionKey)
+    .map(({ key, agentId, label, activeRun, startedAt, endedAt, sessionId }) =>
+      compact({
+        id: sessionId,
+        kind: "subagent",
+        runtime: "subagent",
+        status: activeRun === undefined ? "completed" : "running",
+        title: label,
+        agentId,
+        sessionKey,
+        childSessionKey: key,
+        startedAt,
+        endedAt: activeRun === undefined ? endedAt : undefined,
+      }),
+    );
+  return { tasks: Array.isArray(wanted) ? tasks.filter(({ status }) => wanted.includes(status)) : tasks };
+}
+
 /** What a person can look up about usage and about an agent; old gateways have less of it. */
 export function createInsightMethods(context: MethodContext): readonly (readonly [string, MethodSpec])[] {
   const read = { scope: "operator.read", protocols: BOTH } as const;
@@ -151,7 +175,7 @@ export function createInsightMethods(context: MethodContext): readonly (readonly
   const now = (): number => context.clock.now();
   return [
     ["usage.cost", { ...readV4, handle: (call) => usageCost(context, call) }],
-    ["sessions.usage", { ...readV4, handle: (call) => sessionsUsage(context, call) }],
+    ["sessions.usage", { ...readV4, isUnlisted: true, handle: (call) => sessionsUsage(context, call) }],
     [
       "tools.effective",
       {
@@ -199,6 +223,6 @@ export function createInsightMethods(context: MethodContext): readonly (readonly
       },
     ],
     ["agents.workspace.get", { ...readV4, handle: (call) => getWorkspaceFile(context, call) }],
-    ["tasks.list", { ...readV4, handle: () => ({ tasks: [] }) }],
+    ["tasks.list", { ...readV4, handle: (call) => listTasks(context, call) }],
   ];
 }

@@ -31,6 +31,8 @@ export interface MethodSpec {
   readonly protocols: readonly ScriptedProtocol[];
   /** Parameters that are accepted, where the schema is closed. */
   readonly keys?: Readonly<Record<ScriptedProtocol, ReadonlySet<string>>>;
+  /** Answered and not announced, as the real ones are. */
+  readonly isUnlisted?: boolean;
   readonly handle: (call: MethodCall) => unknown;
 }
 
@@ -68,5 +70,7 @@ export function callMethod(
 }
 
 export function toMethodNames(protocol: ScriptedProtocol, table: MethodTable): readonly string[] {
-  return [...table].flatMap(([name, spec]) => (spec.protocols.includes(protocol) ? [name] : []));
+  return [...table].flatMap(([name, spec]) =>
+    spec.protocols.includes(protocol) && !spec.isUnlisted ? [name] : [],
+  );
 }

@@ -1,3 +1,5 @@
+import type { ArtifactBlock } from "./transcript-record.ts";
+
 /** What the scripted model does in one run, step by step. */
 
 export interface ToolScript {
@@ -42,13 +44,19 @@ export interface PauseStep {
   readonly ms: number;
 }
 
+/** The agent delivers files with what it said. */
+export interface FilesStep {
+  readonly type: "files";
+  readonly files: readonly ArtifactBlock[];
+}
+
 /** The provider fails; nothing after this step is played. */
 export interface FailureStep {
   readonly type: "failure";
   readonly message: string;
 }
 
-export type RunStep = TextStep | ThinkingStep | PreambleStep | ToolStep | PauseStep | FailureStep;
+export type RunStep = TextStep | ThinkingStep | PreambleStep | ToolStep | PauseStep | FailureStep | FilesStep;
 
 export type RunScript = readonly RunStep[];
 
@@ -61,5 +69,5 @@ export function isCommandTool(name: string): boolean {
 export function toOutputText(tool: ToolScript): string {
   const output = tool.output.join("");
   const exitCode = tool.exitCode ?? 0;
-  return exitCode === 0 ? output : `${output}\n\n(Command exited with code ${exitCode})`;
+  return exitCode === 0 ? output : `${output.trimEnd()}\n\n(Command exited with code ${exitCode})`;
 }

@@ -134,6 +134,10 @@ export class Run implements ActiveRun {
       case "pause":
         this.#context.timeline.after(step.ms, () => this.#next());
         return;
+      case "files":
+        this.#pendingBlocks.push(...step.files);
+        this.#next();
+        return;
       case "failure":
         this.#fail(step.message);
     }

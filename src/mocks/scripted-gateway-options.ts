@@ -1,6 +1,7 @@
 import type { Clock } from "../gateway-client/index.ts";
 import type { GatewayFaults } from "./faults.ts";
 import type { RunScript } from "./run-script.ts";
+import type { ArtifactBlock } from "./transcript-record.ts";
 
 /** The wire that the scripted gateway speaks: 3 as 2026.2.9 does, 4 as 2026.9.6 does. */
 export type ScriptedProtocol = 3 | 4;
@@ -136,6 +137,8 @@ export interface AgentSeed {
   readonly id: string;
   readonly name: string;
   readonly emoji?: string;
+  /** As data. */
+  readonly avatar?: string;
   readonly theme?: string;
 }
 
@@ -159,7 +162,13 @@ export interface ToolCallSeed {
 /** One turn of a seeded conversation, oldest first. */
 export type TurnSeed =
   | { readonly type: "user"; readonly text: string; readonly minutesLater?: number }
-  | { readonly type: "answer"; readonly text: string; readonly thinking?: string; readonly model?: string }
+  | {
+      readonly type: "answer";
+      readonly text: string;
+      readonly thinking?: string;
+      readonly model?: string;
+      readonly files?: readonly ArtifactBlock[];
+    }
   | {
       readonly type: "tools";
       readonly preamble?: string;
@@ -179,6 +188,8 @@ export interface SessionSeed {
   readonly isUnread?: boolean;
   readonly isArchived?: boolean;
   readonly model?: string;
+  /** The session whose agent started this one. */
+  readonly parentKey?: string;
   /** Where the conversation is held, when it is not the web chat. */
   readonly channel?: string;
   /** A run that is going on when the first client connects. */

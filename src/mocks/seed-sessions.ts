@@ -74,7 +74,7 @@ function toTurnDrafts(turn: TurnSeed, runId: string, createId: () => string): re
       return [{ draft, secondsLater: (turn.minutesLater ?? DEFAULT_PAUSE_MINUTES) * MINUTE_S }];
     }
     case "answer": {
-      const blocks = toSpokenBlocks(turn.thinking, turn.text);
+      const blocks = [...toSpokenBlocks(turn.thinking, turn.text), ...(turn.files ?? [])];
       const model = turn.model === undefined ? {} : { model: turn.model };
       return [{ draft: { role: "assistant", blocks, runId, stopReason: "stop", ...model }, secondsLater: 9 }];
     }
@@ -121,6 +121,7 @@ function createSeededSession(seed: SessionSeed, { clock, createId }: SeedTools):
     isUnread: seed.isUnread ?? false,
     isArchived: seed.isArchived ?? false,
     ...(seed.channel === undefined ? {} : { channel: seed.channel }),
+    ...(seed.parentKey === undefined ? {} : { parentKey: seed.parentKey }),
     ...(seed.model === undefined ? {} : { model: seed.model }),
   });
   let at = createdAt;

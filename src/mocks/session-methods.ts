@@ -68,7 +68,15 @@ const CHAT_PATCH_KEYS: ReadonlySet<string> = new Set([
   "expectedPermissionMode",
 ]);
 
+/** Archived ones alone, both, or by default none of them. */
+function isWanted({ isArchived }: GatewaySession, archived: unknown): boolean {
+  return archived === "all" || isArchived === (archived === true);
+}
+
 function matches(session: GatewaySession, params: WireObject): boolean {
+  const spawnedBy = readString(params, "spawnedBy");
+  if (spawnedBy !== undefined && session.parentKey !== spawnedBy) return false;
+  if (!isWanted(session, params["archived"])) return false;
   const agentId = readString(params, "agentId");
   const search = readString(params, "search")?.toLowerCase();
   if (agentId !== undefined && session.agentId !== agentId) return false;
@@ -79,7 +87,10 @@ function matches(session: GatewaySession, params: WireObject): boolean {
 function listSessions(context: MethodContext, params: WireObject): WireObject {
   const { protocol, clock, store } = context;
   const now = clock.now();
-  const matching = store.list().filter((session) => matches(session, params));
+  const matching = store
+    .listAll()
+    .filter((session) => matches(session, params))
+    .sort((left, right) => right.updatedAt - left.updatedAt);
   const limit = readNumber(params, "limit") ?? (protocol === 4 ? LIMIT_V4 : Number.MAX_SAFE_INTEGER);
   const offset = readNumber(params, "offset") ?? 0;
   const page = matching.slice(offset, offset + limit);
@@ -114,7 +125,7 @@ function listSessions(context: MethodContext, params: WireObject): WireObject {
   };
 }
 
-function applyPatch(session: GatewaySession, params: WireObject): void {
+function applyPatch(session: GatewaySession, params: WireObject, now: number): void {
   const toText = (key: string, before: string | undefined): string | undefined =>
     params[key] === undefined ? before : (readString(params, key) ?? undefined);
   const toFlag = (key: string, before: boolean): boolean =>
@@ -126,6 +137,7 @@ function applyPatch(session: GatewaySession, params: WireObject): void {
   if (params["fastMode"] !== undefined) session.isFast = params["fastMode"] === true ? true : undefined;
   session.isPinned = toFlag("pinned", session.isPinned);
   session.isUnread = toFlag("unread", session.isUnread);
+  if (typeof params["unread"] === "boolean") session.markedUnreadAt = params["unread"] ? now : undefined;
   session.isArchived = toFlag("archived", session.isArchived);
   if (session.isArchived) session.isPinned = false;
 }
@@ -142,7 +154,7 @@ function patch(context: MethodContext, { params }: MethodCall): unknown {
   const label = readString(params, "label");
   const isTaken = store.listAll().some((other) => other !== session && other.label === label);
   if (label !== undefined && isTaken) throw invalidRequest(`label already in use: ${label}`);
-  applyPatch(session, params);
+  applyPatch(session, params, context.clock.now());
   context.events.changed(session, { reason: "patch" });
   const entry = compact({
     sessionId: session.sessionId,
@@ -205,10 +217,12 @@ function listAgents({ protocol, agents }: MethodContext): unknown {
   const common = { defaultId: agents[0]?.id ?? "main", mainKey: "main", scope: "per-sender" };
   if (protocol === 3) return { ...common, agents: agents.map(({ id, name }) => ({ id, name })) };
   const { modelProvider, model, thinkingLevels, thinkingDefault } = SESSION_DEFAULTS;
-  const rows = agents.map(({ id, name, emoji, theme }) => ({
+  const rows = agents.map(({ id, name, emoji, avatar, theme }) => ({
     id,
     name,
-    ...(emoji === undefined ? {} : { identity: compact({ name, emoji, theme }) }),
+    ...(emoji === undefined && avatar === undefined
+      ? {}
+      : { identity: compact({ name, emoji, theme, avatar, avatarUrl: avatar }) }),
     workspace: WORKSPACE,
     workspaceGit: true,
     agentRuntime: AGENT_RUNTIME,

@@ -18,7 +18,9 @@ interface SessionStoreOptions {
 }
 
 export type SessionDraft = Pick<GatewaySession, "createdAt"> &
-  Partial<Pick<GatewaySession, "label" | "channel" | "model" | "isPinned" | "isUnread" | "isArchived">>;
+  Partial<
+    Pick<GatewaySession, "label" | "channel" | "model" | "isPinned" | "isUnread" | "isArchived" | "parentKey">
+  >;
 
 export function createSession(key: string, createId: () => string, draft: SessionDraft): GatewaySession {
   return {
@@ -35,7 +37,9 @@ export function createSession(key: string, createId: () => string, draft: Sessio
     channel: draft.channel,
     isPinned: draft.isPinned ?? false,
     isUnread: draft.isUnread ?? false,
+    markedUnreadAt: undefined,
     isArchived: draft.isArchived ?? false,
+    parentKey: draft.parentKey,
     wasAborted: false,
     status: "done",
     startedAt: undefined,

@@ -45,6 +45,8 @@ export interface GatewaySession {
   readonly channel: string | undefined;
   isPinned: boolean;
   isUnread: boolean;
+  markedUnreadAt: number | undefined;
+  readonly parentKey: string | undefined;
   isArchived: boolean;
   wasAborted: boolean;
   status: "running" | "done" | "failed" | "killed";

@@ -8,12 +8,27 @@ export type RecordBlock =
       readonly toolCallId: string;
       readonly name: string;
       readonly args: WireObject;
-    };
+    }
+  | ArtifactBlock;
+
+/** A file that an agent delivered. */
+export interface ArtifactBlock {
+  readonly type: "artifact";
+  readonly artifactId: string;
+  readonly kind: "image" | "document";
+  readonly name: string;
+  readonly mimeType: string;
+  readonly base64: string;
+  /** Pixels. */
+  readonly width?: number;
+  readonly height?: number;
+}
 
 export interface RecordMedia {
   readonly mimeType: string;
   readonly sizeBytes: number;
   readonly content: string;
+  readonly fileName?: string;
 }
 
 /** One line of a session's transcript; the two protocols draw different rows from it. */
@@ -53,4 +68,8 @@ export function toCanonicalKey(key: string): string {
 
 export function toAgentId(canonicalKey: string): string {
   return canonicalKey.split(":")[1] ?? "main";
+}
+
+export function base64Size(base64: string): number {
+  return Math.floor((base64.length * 3) / 4) - (/=*$/.exec(base64)?.[0].length ?? 0);
 }

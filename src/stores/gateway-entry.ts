@@ -11,10 +11,12 @@ export interface GatewayEntry {
   readonly auth: AuthKind;
   readonly access: Access;
   readonly source: "config" | "person" | "demo";
+  /** How the keys of new chats are made: with `{uuid}`, and `{agentId}` or one agent for all. */
+  readonly sessionKey?: string | undefined;
 }
 
 /** What `config.json` says, checked. */
 export interface AppConfig {
-  readonly title?: string;
+  readonly title?: string | undefined;
   readonly gateways: readonly GatewayEntry[];
 }

@@ -137,7 +137,10 @@ describe("events", () => {
     client.connect();
     await settled();
     navigation.setState({ sessionKey: "agent:main:other" });
-    expect(lists.markSeen.mock.calls).toEqual([[SESSION], ["agent:main:other"]]);
+    expect(lists.markSeen.mock.calls).toEqual([
+      [SESSION, true],
+      ["agent:main:other", false],
+    ]);
   });
 
   it("leave a session that is not on screen stale until it is opened again", async () => {

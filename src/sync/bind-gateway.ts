@@ -192,7 +192,8 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     navigation.subscribe(({ sessionKey }, before) => {
       if (sessionKey === before.sessionKey) return;
       rememberSession(sessionKey);
-      for (const key of [before.sessionKey, sessionKey]) if (key !== undefined) lists.markSeen(key);
+      for (const key of [before.sessionKey, sessionKey])
+        if (key !== undefined) lists.markSeen(key, key !== sessionKey);
     }),
   ];
 

@@ -50,7 +50,7 @@ export interface AppCommands {
   editMessage(submissionId: string): void;
   /** Moves a message that has not left by one place in its line. */
   moveMessage(submissionId: string, direction: "up" | "down"): void;
-  /** Sends the text of the turn before a failed or stopped run again, as a new message. */
+  /** Sends the turn before a failed or stopped run again, with its files, as a new message. */
   retryRun(rowId: string): Promise<SendOutcome>;
   loadOlder(): Promise<void>;
   reloadTranscript(): void;

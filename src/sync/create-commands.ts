@@ -172,7 +172,8 @@ function conversationCommands(context: CommandContext) {
 
   return {
     openSession,
-    startSession: (agentId) => openSession(newSessionKey(agentId, createId)),
+    startSession: (agentId) =>
+      openSession(newSessionKey(agentId, createId, context.connection.getState().gateway?.sessionKey)),
     sendMessage,
     stopRun() {
       const store = current();
@@ -195,8 +196,8 @@ function conversationCommands(context: CommandContext) {
       const index = state?.rowIds.indexOf(rowId) ?? -1;
       const before = state?.rowIds.slice(0, Math.max(index, 0)).toReversed() ?? [];
       const question = before.map((id) => state?.rows.get(id)).find((row) => row?.type === "user");
-      return question?.type === "user"
-        ? sendMessage(question.text)
+      return state && question?.type === "user"
+        ? outbox.submitAgain(state.sessionKey, question)
         : { ok: false, message: describeFailure(undefined) };
     },
     async loadOlder() {

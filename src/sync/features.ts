@@ -3,6 +3,8 @@ import type { StoreApi } from "zustand/vanilla";
 import { type ActionStore, createActionStore } from "../stores/action-store.ts";
 import { createPanelStore, type PanelStore } from "../stores/panel-store.ts";
 import { createToastStore, type ToastStore } from "../stores/toast-store.ts";
+import { type AnswerFiles, createAnswerFiles } from "./answer-files/answer-files.ts";
+import { watchFiles } from "./answer-files/watch-files.ts";
 import { type Approvals, createApprovals } from "./approvals/create-approvals.ts";
 import { createGatewayDesk, type GatewayDesk } from "./around/gateway-desk.ts";
 import { type Attachments, createAttachments } from "./attachments/attachments.ts";
@@ -10,6 +12,7 @@ import { type Compose, createCompose } from "./compose/create-compose.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";
 import { createRunWatch, type RunWatch } from "./insight/run-watch.ts";
+import { tellNothingStopped } from "./insight/tell-nothing-stopped.ts";
 import { createGoneSessions, type GoneState } from "./session-acts/gone-sessions.ts";
 import { createManageAccess, type ManageAccess } from "./session-acts/manage-access.ts";
 import { createSessionActs, type SessionActs } from "./session-acts/session-acts.ts";
@@ -27,6 +30,8 @@ export interface Features {
   readonly insight: InsightQueries;
   readonly sessionList: SessionListFeature;
   readonly attachments: Attachments;
+  /** Pictures and files in the conversation. */
+  readonly answerFiles: AnswerFiles;
   /** What waits for the person: commands to allow, questions to answer. */
   readonly approvals: Approvals;
   /** Commands, models, replies, and when a message goes. */
@@ -53,6 +58,7 @@ export function createFeatures(context: FeatureContext): Features {
   const { queryClient, clock, createId } = context;
   const toasts = createToastStore(clock, createId);
   const manage = createManageAccess(context);
+  watchFiles(context);
   return {
     queryClient,
     toasts,
@@ -61,12 +67,16 @@ export function createFeatures(context: FeatureContext): Features {
     goneSessions: createGoneSessions(context),
     sessionList: createSessionList(context),
     attachments: createAttachments(context),
+    answerFiles: createAnswerFiles(context),
     approvals: createApprovals(context),
     compose: createCompose(context),
     actions: createActionStore(),
     panels: createPanelStore(),
     turns: createTurnActs(context),
-    runWatch: createRunWatch(context),
+    runWatch: createRunWatch({
+      ...context,
+      onNothingStopped: (row) => tellNothingStopped(context, toasts, row),
+    }),
     insight: createInsightQueries(context),
     desk: createGatewayDesk(context),
   };

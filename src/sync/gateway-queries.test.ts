@@ -77,7 +77,33 @@ describe("the list of sessions", () => {
       list: { sessions: [{ ...ROW, isUnread: true }], hasMore: false },
     }));
     await read();
-    lists.markSeen(ROW.key);
+    lists.markSeen(ROW.key, false);
+    expect(cached()?.sessions[0]?.isUnread).toBe(false);
+  });
+
+  it("keeps the mark that a person made by hand while they were there, until they come back", async () => {
+    const { client, read, lists, cached, paint } = setUp();
+    await read();
+    lists.sessionsChanged({
+      type: "sessions.changed",
+      sessionKey: ROW.key,
+      isDeleted: false,
+      session: { key: ROW.key, unread: true, markedUnreadAt: 1_795_000_000_000 },
+    });
+    paint();
+    lists.markSeen(ROW.key, true);
+    expect(cached()?.sessions[0]?.isUnread).toBe(true);
+    expect(client.requests.some(({ method }) => method === "sessions.patch")).toBe(false);
+    lists.markSeen(ROW.key, false);
+    expect(cached()?.sessions[0]?.isUnread).toBe(false);
+    lists.sessionsChanged({
+      type: "sessions.changed",
+      sessionKey: ROW.key,
+      isDeleted: false,
+      session: { key: ROW.key, unread: true, markedUnreadAt: null },
+    });
+    paint();
+    lists.markSeen(ROW.key, true);
     expect(cached()?.sessions[0]?.isUnread).toBe(false);
   });
 
@@ -153,7 +179,7 @@ describe("the list of sessions", () => {
       isDeleted: false,
       session: { key: ROW.key, unread: true, updatedAt: 2 },
     });
-    lists.markSeen(ROW.key);
+    lists.markSeen(ROW.key, false);
     paint();
     expect(cached()?.sessions[0]?.isUnread).toBe(false);
   });

@@ -40,8 +40,12 @@ export interface GatewayLists extends GatewayQueries {
   reconnected(): void;
   /** Patches the list of sessions with the next frame, or asks for it again where only the gateway can tell. */
   sessionsChanged(event: SessionsChangedEvent): void;
-  /** The person has looked at a session: its mark goes until something new happens there. */
-  markSeen(sessionKey: string): void;
+  /**
+   * The person has looked at a session: its mark goes until something new happens there.
+   *
+   * @param isLeft they leave it: what they marked by hand meanwhile stays marked
+   */
+  markSeen(sessionKey: string, isLeft: boolean): void;
   /** Asks for a hundred more sessions behind those that are known. @throws what the gateway answered */
   loadMore(): Promise<void>;
   /** A run ended: gateways that announce nothing are asked again. */
@@ -165,12 +169,13 @@ export function createGatewayLists(
       waiting.push(event);
       callOff ??= schedule(applyWaiting);
     },
-    markSeen(sessionKey) {
+    markSeen(sessionKey, isLeft) {
       applyWaiting();
       const client = getClient();
       const { queryKey } = sessionsOptions(getGatewayId(), loadNewSessions);
       queryClient.setQueryData(queryKey, (list) => {
-        if (!list?.sessions.some((session) => session.key === sessionKey && session.isUnread)) return list;
+        const row = list?.sessions.find(({ key }) => key === sessionKey);
+        if (!list || !row?.isUnread || (isLeft && row.markedUnreadAt !== undefined)) return list;
         if (client) void recordRead(client, sessionKey);
         const sessions = list.sessions.map((session) =>
           session.key === sessionKey ? { ...session, isUnread: false } : session,

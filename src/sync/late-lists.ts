@@ -19,7 +19,7 @@ export function createLateLists(): LateLists {
     },
     reconnected: () => lists?.reconnected(),
     sessionsChanged: (event) => lists?.sessionsChanged(event),
-    markSeen: (sessionKey) => lists?.markSeen(sessionKey),
+    markSeen: (sessionKey, isLeft) => lists?.markSeen(sessionKey, isLeft),
     runEnded: (sessionKey) => lists?.runEnded(sessionKey),
     clear: () => lists?.clear(),
   };

@@ -1,6 +1,6 @@
-/** The agent a session key belongs to: `agent:<id>:…`. */
+/** The agent a session key, or a template of keys, belongs to: `agent:<id>:…`. */
 export function agentIdOf(sessionKey: string): string | undefined {
-  return /^agent:([^:]+):/.exec(sessionKey)?.[1];
+  return /^agent:([^:{]+):/.exec(sessionKey)?.[1];
 }
 
 /** The form every gateway version answers with: `agent:<id>:<name>`, lower case. */
@@ -8,9 +8,17 @@ export function canonicalSessionKey(key: string): string {
   return key.toLowerCase();
 }
 
-/** Key of a session that does not exist yet; the gateway makes it with the first message. */
-export function newSessionKey(agentId: string, createId: () => string): string {
-  return canonicalSessionKey(`agent:${agentId}:web:${createId()}`);
+/**
+ * Key of a session that does not exist yet; the gateway makes it with the first message.
+ *
+ * @param template of `config.json`, checked there
+ */
+export function newSessionKey(
+  agentId: string,
+  createId: () => string,
+  template = "agent:{agentId}:web:{uuid}",
+): string {
+  return canonicalSessionKey(template.replaceAll("{agentId}", () => agentId).replaceAll("{uuid}", createId));
 }
 
 const MAX_KEY_LENGTH = 512;

@@ -97,13 +97,13 @@ describe("lists whose code is not here", () => {
       clear: vi.fn(),
     };
     lists.reconnected();
-    lists.markSeen("a");
+    lists.markSeen("a", false);
     lists.attach(arrived);
-    lists.markSeen("b");
+    lists.markSeen("b", true);
     lists.runEnded("c");
     lists.clear();
     expect(arrived.reconnected).not.toHaveBeenCalled();
-    expect(arrived.markSeen).toHaveBeenCalledExactlyOnceWith("b");
+    expect(arrived.markSeen).toHaveBeenCalledExactlyOnceWith("b", true);
     expect(arrived.runEnded).toHaveBeenCalledExactlyOnceWith("c");
     expect(arrived.clear).toHaveBeenCalledOnce();
   });

@@ -46,6 +46,8 @@ export interface OutboxPageOptions {
   readonly name?: string;
   readonly isOffline?: boolean;
   readonly plan?: PlanSend;
+  /** Files of every message that was sent before. @default none is known */
+  readonly knownFiles?: readonly ChatAttachment[];
 }
 
 function createTab(id: string, aliveTabs: readonly string[]): TabIdentity {
@@ -85,7 +87,11 @@ export async function createOutboxPage(options: OutboxPageOptions = {}): Promise
     now,
     setTimeout,
     storageOf: () => storage,
-    files: { taken: () => undefined, givenBack: ({ attachments }) => void givenBack.push(attachments) },
+    files: {
+      taken: () => undefined,
+      givenBack: ({ attachments }) => void givenBack.push(attachments),
+      filesOf: () => Promise.resolve(options.knownFiles),
+    },
     tab: createTab(tabId, options.aliveTabs ?? []),
   });
   const store = transcripts.of(SESSION);

@@ -5,9 +5,9 @@ import { useIsElsewhere } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { RunRow } from "../../stores/transcript/transcript-state.ts";
 import { BoundedAnswer } from "../big-text/bounded-answer.tsx";
+import { Slot } from "../extras/slot.tsx";
 import { Reasoning } from "../tool-activity/reasoning.tsx";
 import { ToolActivity } from "../tool-activity/tool-activity.tsx";
-import { LazyAttachment } from "./lazy-attachments.tsx";
 import { LazyRunFailure } from "./lazy-notes.tsx";
 import { groupParts, type PartGroup } from "./part-groups.ts";
 import { PhaseLine } from "./phase-line.tsx";
@@ -75,8 +75,8 @@ const GroupView = memo(function GroupView({ group, isLive }: GroupViewProps): Re
       );
     case "reasoning":
       return <Reasoning part={part} />;
-    case "image":
-      return <LazyAttachment attachment={part.image} />;
+    case "file":
+      return <Slot name="files" files={[part.file]} fallback={part.file.name} />;
     case "unsupported":
       return <p className="text-sm text-text-muted">{t("chat.unsupported", { kind: part.kind })}</p>;
   }

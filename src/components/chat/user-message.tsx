@@ -4,7 +4,6 @@ import type { Delivery, UserRow } from "../../stores/transcript/transcript-state
 import { BoundedText } from "../big-text/bounded-text.tsx";
 import { Slot } from "../extras/slot.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
-import { LazyAttachments } from "./lazy-attachments.tsx";
 import { LazyDeliveryNote } from "./lazy-notes.tsx";
 
 /** What is not simply on its way or there. */
@@ -21,7 +20,7 @@ export function UserMessage({ row }: { readonly row: UserRow }): ReactNode {
       aria-label={t("chat.user.region")}
       className="group flex flex-col items-end"
     >
-      <LazyAttachments row={row} />
+      {row.attachments.length > 0 && <Slot name="files" files={row.attachments} row={row} />}
       {row.text === "" ? null : (
         <div
           data-part="text"

@@ -84,9 +84,30 @@ function DrawnDiagram({ code, children }: DrawnCodeProps) {
   return Diagram ? <Diagram code={code}>{children}</Diagram> : children;
 }
 
+const { use: useFormula } = createLateComponent(
+  async () => (await import("../markdown/katex-formula.tsx")).KatexFormula,
+);
+
+function DrawnFormula({ code, children }: DrawnCodeProps) {
+  const KatexFormula = useFormula();
+  return KatexFormula ? (
+    <div className="overflow-x-auto px-3.5 pb-2">
+      <KatexFormula tex={code.trim()} source={code} isDisplay />
+    </div>
+  ) : (
+    children
+  );
+}
+
+const DRAWINGS: Readonly<Record<string, ComponentType<DrawnCodeProps>>> = {
+  mermaid: DrawnDiagram,
+  math: DrawnFormula,
+};
+
 /** What shows code of this language as more than its source, if anything does. */
 export function drawingOf(language: string): ComponentType<DrawnCodeProps> | undefined {
-  return language.toLowerCase() === "mermaid" ? DrawnDiagram : undefined;
+  const name = language.toLowerCase();
+  return Object.hasOwn(DRAWINGS, name) ? DRAWINGS[name] : undefined;
 }
 
 export { nameOf } from "./code-names.ts";

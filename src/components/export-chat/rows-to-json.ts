@@ -31,8 +31,10 @@ function partFields(part: RunPart): Readonly<Record<string, unknown>> {
         ...{ exitCode, startedAt: timeOf(startedAt), durationMs },
       };
     }
-    case "image":
-      return { type: "image", name: part.image.name, mimeType: part.image.mimeType };
+    case "file": {
+      const { kind, name, mimeType, sizeBytes } = part.file;
+      return { type: kind, name, mimeType, sizeBytes };
+    }
     case "unsupported":
       return { type: "unsupported", kind: part.kind };
   }

@@ -1,12 +1,23 @@
 import { t } from "../../lib/i18n/i18n.ts";
+import "../../lib/i18n/attachments-messages.ts";
 import "../../lib/i18n/turns-messages.ts";
-import type { RunPart, RunRow, ToolPart, TranscriptRow } from "../../stores/transcript/transcript-state.ts";
+import type {
+  AttachmentView,
+  RunPart,
+  RunRow,
+  ToolPart,
+  TranscriptRow,
+} from "../../stores/transcript/transcript-state.ts";
 
 export interface ExportOptions {
   readonly hasTools: boolean;
   readonly hasReasoning: boolean;
   /** Whose answers these are. */
   readonly agent?: string | undefined;
+}
+
+export function nameOf({ name, kind }: AttachmentView): string {
+  return name ?? t(kind === "image" ? "attachments.image" : "attachments.file");
 }
 
 /** A fence that no line of the text can close. */
@@ -43,8 +54,8 @@ function partMarkdown(part: RunPart, { hasTools, hasReasoning }: ExportOptions):
       return hasTools ? toolMarkdown(part) : undefined;
     case "reasoning":
       return hasReasoning ? quoted(`*${t("turns.export.thought")}*\n\n${part.text}`) : undefined;
-    case "image":
-      return t("turns.export.file", { name: part.image.name ?? t("chat.attachment.image") });
+    case "file":
+      return t("turns.export.file", { name: nameOf(part.file) });
     case "unsupported":
       return t("chat.unsupported", { kind: part.kind });
   }
@@ -66,9 +77,7 @@ function heading(name: string, time: number | undefined): string {
 function rowMarkdown(row: TranscriptRow, options: ExportOptions): string {
   switch (row.type) {
     case "user": {
-      const files = row.attachments.map(({ name }) =>
-        t("turns.export.file", { name: name ?? t("chat.attachment.file") }),
-      );
+      const files = row.attachments.map((file) => t("turns.export.file", { name: nameOf(file) }));
       return [heading(t("turns.export.user"), row.timestamp), ...files, row.text].join("\n\n");
     }
     case "run": {

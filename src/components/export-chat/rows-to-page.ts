@@ -4,7 +4,7 @@ import { currentLocale, t } from "../../lib/i18n/i18n.ts";
 import type { RunPart, ToolPart, TranscriptRow } from "../../stores/transcript/transcript-state.ts";
 import { ElementMaker } from "./markdown-to-elements.ts";
 import type { ExportFacts } from "./rows-to-json.ts";
-import { argumentsText, type ExportOptions, endingOf } from "./rows-to-markdown.ts";
+import { argumentsText, type ExportOptions, endingOf, nameOf } from "./rows-to-markdown.ts";
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 const STYLES = `:root{color-scheme:light dark}body{font:15px/1.6 ui-sans-serif,system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
@@ -58,8 +58,8 @@ class PageMaker {
               ]),
             ]
           : [];
-      case "image":
-        return [this.#note(t("turns.export.file", { name: part.image.name ?? t("chat.attachment.image") }))];
+      case "file":
+        return [this.#note(t("turns.export.file", { name: nameOf(part.file) }))];
       case "unsupported":
         return [this.#note(t("chat.unsupported", { kind: part.kind }))];
     }
@@ -75,8 +75,8 @@ class PageMaker {
     const { make } = this.#elements;
     switch (row.type) {
       case "user": {
-        const files = row.attachments.map(({ name }) =>
-          this.#note(t("turns.export.file", { name: name ?? t("chat.attachment.file") })),
+        const files = row.attachments.map((file) =>
+          this.#note(t("turns.export.file", { name: nameOf(file) })),
         );
         const text = make("div", [revealHidden(row.text)]);
         return make(

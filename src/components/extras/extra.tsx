@@ -1,6 +1,8 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { AgentPicker } from "../agents/agent-picker.tsx";
+import { FaceOfChat } from "../agents/face-of-chat.tsx";
 import { AttentionHost } from "../approvals/attention-host.tsx";
 import { Decisions } from "../approvals/decisions.tsx";
 import { WaitingNote } from "../approvals/waiting-note.tsx";
@@ -10,6 +12,8 @@ import { SidebarTools } from "../around/sidebar-tools.tsx";
 import { AttachButton } from "../attachments/attach-button.tsx";
 import { AttachmentTray } from "../attachments/attachment-tray.tsx";
 import { DropZone } from "../attachments/drop-zone.tsx";
+import { MessageFiles } from "../attachments/message-files.tsx";
+import { PictureViewerHost } from "../attachments/picture-viewer-host.tsx";
 import { ChatActions } from "../chats/chat-actions.tsx";
 import { ParentChat } from "../chats/parent-chat.tsx";
 import { CommandTray } from "../compose/command-tray.tsx";
@@ -20,6 +24,7 @@ import { ReplyChip } from "../compose/reply-chip.tsx";
 import { SendMode } from "../compose/send-mode.tsx";
 import { SessionPill } from "../compose/session-pill.tsx";
 import { ContextMeter } from "../insight/context-meter.tsx";
+import { InsightActions } from "../insight/insight-actions.tsx";
 import { PanelButton, RunViewButton } from "../insight/panel-button.tsx";
 import { SidePanel } from "../insight/side-panel.tsx";
 import { StopReceipt } from "../insight/stop-receipt.tsx";
@@ -29,6 +34,7 @@ import { SessionActsHost } from "../session-acts/session-acts-host.tsx";
 import { ToastHost } from "../toasts/toast-host.tsx";
 import { DayLabel } from "../turns/day-label.tsx";
 import { LinkedRow } from "../turns/linked-row.tsx";
+import { RewindQuestion } from "../turns/rewind-question.tsx";
 import { TurnKeys } from "../turns/turn-keys.tsx";
 import { RunTurnMenu, UserTurnMenu } from "../turns/turn-menus.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
@@ -37,13 +43,28 @@ import type { Placed, SlotName, SlotProps } from "./slots.ts";
 
 /** Who fills which place, in the order in which they stand there. What is heavy loads on demand inside. */
 const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[Name]>[] } = {
-  host: [ToastHost, SessionActsHost, AroundHost, AttentionHost, TurnKeys, LinkedRow, ChatActions, DropZone],
+  host: [
+    ToastHost,
+    SessionActsHost,
+    AroundHost,
+    AttentionHost,
+    TurnKeys,
+    LinkedRow,
+    RewindQuestion,
+    ChatActions,
+    DropZone,
+    PictureViewerHost,
+    InsightActions,
+  ],
+  "new-chat": [AgentPicker],
+  "agent-face": [FaceOfChat],
   "side-panel": [SidePanel],
   header: [ParentChat, ContextMeter, PanelButton, HeaderMenuButton],
   "above-composer": [GoneNotice, Decisions],
   "composer-tray": [CommandTray, PastMessages, WaitingNote, ReplyChip, AttachmentTray],
   "composer-controls": [AttachButton, SessionPill, DictateButton, SendMode],
   "row-head": [DayLabel],
+  files: [MessageFiles],
   "user-actions": [ReplyToMessage, UserTurnMenu],
   "run-actions": [ReplyToAnswer, RunTurnMenu, RunViewButton],
   "run-note": [StopReceipt],

@@ -1,5 +1,5 @@
 import type { RefObject } from "react";
-import type { RunRow, UserRow } from "../../stores/transcript/transcript-state.ts";
+import type { AttachmentView, RunRow, UserRow } from "../../stores/transcript/transcript-state.ts";
 
 export interface ComposerSlot {
   readonly sessionKey: string;
@@ -14,6 +14,10 @@ export interface SlotProps {
   readonly "sidebar-tools": object;
   /** Below the list of chats: which gateway this is, and how the connection is doing. */
   readonly "sidebar-status": object;
+  /** The end of the button that begins a chat. */
+  readonly "new-chat": object;
+  /** Before the name of the agent of the chat on screen; in px. */
+  readonly "agent-face": { readonly size: number };
   /** Beside the conversation, or over it where there is no room. */
   readonly "side-panel": object;
   /** Buttons at the end of the chat's title. */
@@ -26,6 +30,8 @@ export interface SlotProps {
   readonly "composer-controls": ComposerSlot;
   /** In the space above a row of the conversation, of which it may take none. */
   readonly "row-head": { readonly rowId: string; readonly index: number };
+  /** Pictures and files of a message; `row` where a person sent them. */
+  readonly files: { readonly files: readonly AttachmentView[]; readonly row?: UserRow };
   /** Beside the copy button of the person's own message. */
   readonly "user-actions": { readonly row: UserRow };
   /** Beside the copy button of an answer. */

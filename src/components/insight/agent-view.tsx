@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
-import { useAgentName } from "../../hooks/use-agent-name.ts";
+import { useAgent, useAgentName } from "../../hooks/use-agent-name.ts";
 import { useAgentId, useInsight } from "../../hooks/use-insight.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
+import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { AgentFace } from "../agents/agent-face.tsx";
 import { InstructionFiles, WorkspaceFiles } from "./agent-files.tsx";
 import { AgentJobs } from "./agent-jobs.tsx";
 import { AgentSkills } from "./agent-skills.tsx";
@@ -14,6 +16,7 @@ export function AgentView(): ReactNode {
   const { supports } = useInsight();
   const sessionKey = useSessionKey() ?? "";
   const agentId = useAgentId();
+  const known = useAgent(sessionKey);
   const agent = useAgentName(sessionKey) ?? agentId;
   const sections = [
     {
@@ -41,6 +44,19 @@ export function AgentView(): ReactNode {
   return (
     <>
       <h2 className="sr-only">{t("panel.tab.agent")}</h2>
+      {known && (
+        <div className="mb-3 flex items-center gap-3">
+          <AgentFace agent={known} size={40} hasLetters />
+          <div className="min-w-0">
+            <p className="truncate font-medium">
+              <bdi>{revealHidden(known.name)}</bdi>
+            </p>
+            <p className="truncate text-xs text-text-muted">
+              <bdi>{t("agent.id", { id: revealHidden(known.id) })}</bdi>
+            </p>
+          </div>
+        </div>
+      )}
       <p className="mb-2 text-sm text-text-muted">{t("agent.intro", { agent })}</p>
       {sections.map(({ title, isOffered, body }) => (
         <PanelSection key={`${agentId}:${title}`} title={title}>

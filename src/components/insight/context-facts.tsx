@@ -1,9 +1,31 @@
 import type { ReactNode } from "react";
 import { useContextShare } from "../../hooks/use-context-share.ts";
-import { useCompactions } from "../../hooks/use-run-timeline.ts";
+import { usePanel } from "../../hooks/use-panel.ts";
+import { type Compactions, useCompactions } from "../../hooks/use-run-timeline.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { classNames } from "../ui/class-names.ts";
 import { formatCount, formatLimit, formatPercent } from "./format-facts.ts";
+
+/** Where the conversation was shortened, each with the way to the turn that followed. */
+function Shortened({ count, turns }: Compactions): ReactNode {
+  const [, setPanel] = usePanel();
+  return (
+    <p className="text-xs text-text-muted">
+      {t("usage.context.compactions", { count })}{" "}
+      {turns.map(({ rowId, position }) => (
+        <button
+          key={rowId}
+          type="button"
+          onClick={() => setPanel({ view: "run", rowId })}
+          className="me-1.5 cursor-pointer rounded-sm underline underline-offset-2 hover:text-text pointer-coarse:min-h-11"
+        >
+          {t("usage.context.shortened", { position })}
+        </button>
+      ))}
+      {turns.length < count && t("usage.context.shortened-last")}
+    </p>
+  );
+}
 
 /** How full the context of this chat is, and how often it was made smaller. */
 export function ContextFacts(): ReactNode {
@@ -35,9 +57,7 @@ export function ContextFacts(): ReactNode {
           {context.isNearEnd && <p className="text-sm text-warn">{t("usage.context.near")}</p>}
         </>
       )}
-      {compactions > 0 && (
-        <p className="text-xs text-text-muted">{t("usage.context.compactions", { count: compactions })}</p>
-      )}
+      {compactions.count > 0 && <Shortened {...compactions} />}
     </section>
   );
 }

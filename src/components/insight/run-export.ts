@@ -26,9 +26,10 @@ export function toRunExport(timeline: RunTimeline, sessionKey: string): Readonly
     ...(timeline.model === undefined ? {} : { model: timeline.model }),
     ...(startedAt === undefined ? {} : { startedAt: new Date(startedAt).toISOString() }),
     totals,
-    spans: spans.map(({ kind, name, startMs, durationMs, status, part }) => ({
+    spans: spans.map(({ kind, name, startMs, durationMs, status, part, sessionKey: helperKey }) => ({
       kind,
       ...(name === "" ? {} : { name }),
+      ...(helperKey === undefined ? {} : { sessionKey: helperKey }),
       startMs,
       ...(durationMs === undefined ? {} : { durationMs }),
       status,

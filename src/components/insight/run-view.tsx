@@ -2,6 +2,7 @@ import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import Download from "lucide-react/icons/download";
 import type { ReactNode } from "react";
+import { useInsight } from "../../hooks/use-insight.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
 import type { PanelPlace } from "../../hooks/use-panel.ts";
 import { type RunTimeline, useRunTimeline, useTurnIds } from "../../hooks/use-run-timeline.ts";
@@ -11,6 +12,7 @@ import { downloadText } from "../ui/download-text.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { toRunExport } from "./run-export.ts";
 import { RunTotals } from "./run-totals.tsx";
+import { StillGoing } from "./still-going.tsx";
 import { UntimedSteps } from "./untimed-steps.tsx";
 import { useGoToPart } from "./use-go-to-part.ts";
 import { Waterfall } from "./waterfall.tsx";
@@ -60,6 +62,7 @@ export function RunView({ place, onChange }: RunViewProps): ReactNode {
   const rowId = isThere ? place.rowId : ids.at(-1);
   const timeline = useRunTimeline(rowId);
   const goToPart = useGoToPart(onChange);
+  const canAsk = useInsight().supports("tasks.list");
   if (rowId === undefined || !timeline) return <p className="text-sm text-text-muted">{t("run.none")}</p>;
   return (
     <div className="flex flex-col gap-4">
@@ -77,6 +80,11 @@ export function RunView({ place, onChange }: RunViewProps): ReactNode {
         onOpen={(span) => span.part && void goToPart(rowId, span.part)}
       />
       <UntimedSteps parts={timeline.untimed} onOpen={(part) => void goToPart(rowId, part)} />
+      {canAsk && (
+        <div className="text-sm">
+          <StillGoing sessionKey={sessionKey} />
+        </div>
+      )}
       <p className="text-xs text-text-muted">{t(`run.source.${timeline.source}`)}</p>
     </div>
   );

@@ -9,6 +9,7 @@ const KIND_WORDS = {
   text: "run.span.text",
   approval: "run.span.approval",
   model: "run.span.model",
+  helper: "run.span.helper",
 } as const satisfies Record<Exclude<TimelineSpan["kind"], "tool">, MessageKey>;
 
 const MAX_NAME = 80;
@@ -18,7 +19,10 @@ function toolWords(name: string): string {
 }
 
 export function spanName({ kind, name }: TimelineSpan): string {
-  return kind === "tool" ? toolWords(name) : t(KIND_WORDS[kind]);
+  if (kind === "tool") return toolWords(name);
+  return kind === "helper" && name !== ""
+    ? t("run.span.helper-named", { task: toolWords(name) })
+    : t(KIND_WORDS[kind]);
 }
 
 export function partName(part: RunPart): string {

@@ -1,15 +1,14 @@
 import type { ReactNode } from "react";
-import { useAnswer, useInsight } from "../../hooks/use-insight.ts";
+import { useInsight } from "../../hooks/use-insight.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
 import { useStopFacts } from "../../hooks/use-stop-facts.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { RunRow } from "../../stores/transcript/transcript-state.ts";
 import { summarizeTool } from "../tool-activity/summarize-tool.ts";
-import { AnswerView } from "./panel-section.tsx";
+import { StillGoing } from "./still-going.tsx";
 
 const MAX_SHOWN = 20;
-const MAX_TITLE = 120;
 
 interface NamesProps {
   readonly label: string;
@@ -30,27 +29,6 @@ function Names({ label, names }: NamesProps): ReactNode {
         ))}
       </ul>
     </>
-  );
-}
-
-function StillGoing({ sessionKey }: { readonly sessionKey: string }): ReactNode {
-  const answer = useAnswer(useInsight().openTasks(sessionKey));
-  return (
-    <AnswerView answer={answer}>
-      {(tasks) =>
-        tasks.length === 0 ? (
-          <p>{t("stop.still.none")}</p>
-        ) : (
-          <Names
-            label={t("stop.still")}
-            names={tasks.map(({ id, title, kind }) => ({
-              id,
-              words: revealHidden((title ?? kind ?? t("stop.task")).slice(0, MAX_TITLE)),
-            }))}
-          />
-        )
-      }
-    </AnswerView>
   );
 }
 
@@ -76,7 +54,7 @@ export function StopFacts({ row }: { readonly row: RunRow }): ReactNode {
         </>
       )}
       {doneCount > 0 && <p>{t("stop.done", { count: doneCount })}</p>}
-      {canAsk ? <StillGoing sessionKey={sessionKey} /> : <p>{t("stop.still.unknown")}</p>}
+      {canAsk ? <StillGoing sessionKey={sessionKey} saysNothing /> : <p>{t("stop.still.unknown")}</p>}
     </div>
   );
 }

@@ -46,7 +46,7 @@ function useTitles(): (key: string, label: string | undefined) => string {
 
 function Report({ report }: { readonly report: UsageReport }): ReactNode {
   const titleOf = useTitles();
-  const { days, sessions, totals, isCounting } = report;
+  const { days, sessions = [], totals, isCounting } = report;
   const used = days.filter(({ totalTokens }) => totalTokens > 0);
   const hasCost = totals.costUsd > 0;
   const dayBars = used.map(
@@ -72,7 +72,8 @@ function Report({ report }: { readonly report: UsageReport }): ReactNode {
         </p>
       )}
       {totals.totalTokens === 0 ? (
-        <p className="text-sm text-text-muted">{t("usage.none")}</p>
+        // Nobody knows yet whether it was nothing.
+        isCounting || <p className="text-sm text-text-muted">{t("usage.none")}</p>
       ) : (
         <>
           <Totals totals={totals} />
@@ -85,12 +86,14 @@ function Report({ report }: { readonly report: UsageReport }): ReactNode {
           {used.length < days.length && (
             <p className="-mt-4 text-xs text-text-muted">{t("usage.quiet-days")}</p>
           )}
-          <UsageTable
-            caption={t("usage.sessions")}
-            nameHead={t("usage.table.chat")}
-            bars={chatBars}
-            hasCost={hasCost}
-          />
+          {report.sessions && (
+            <UsageTable
+              caption={t("usage.sessions")}
+              nameHead={t("usage.table.chat")}
+              bars={chatBars}
+              hasCost={hasCost}
+            />
+          )}
         </>
       )}
     </div>
@@ -164,8 +167,7 @@ function UsageByRow(): ReactNode {
 
 /** What was used: of this chat's context, per day and per chat. */
 export function UsageView(): ReactNode {
-  const { supports } = useInsight();
-  const hasDays = supports("usage.cost") && supports("sessions.usage");
+  const hasDays = useInsight().hasUsage();
   return (
     <div className="flex flex-col gap-6">
       <h2 className="sr-only">{t("panel.tab.usage")}</h2>

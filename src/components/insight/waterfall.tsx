@@ -31,6 +31,7 @@ const COLOURS: Readonly<Record<TimelineSpan["kind"], string>> = {
   model: "bg-text-muted",
   tool: "bg-accent",
   approval: "bg-warn",
+  helper: "bg-accent-strong",
 };
 
 interface WaterfallProps {
@@ -111,7 +112,7 @@ interface BarProps {
 }
 
 function Bar({ span, window, onOpen }: BarProps): ReactNode {
-  const summary = span.part?.type === "tool" ? summarizeTool(span.part) : "";
+  const summary = span.kind === "tool" && span.part?.type === "tool" ? summarizeTool(span.part) : "";
   const style = barStyle(window, span);
   const hasFailed = span.status === "error";
   return (
@@ -127,7 +128,13 @@ function Bar({ span, window, onOpen }: BarProps): ReactNode {
         span.part ? "cursor-pointer" : "cursor-default",
       )}
     >
-      <bdi className={classNames("truncate ps-1", hasFailed && "font-medium text-danger")}>
+      <bdi
+        className={classNames(
+          "truncate",
+          span.kind === "helper" ? "ps-4" : "ps-1",
+          hasFailed && "font-medium text-danger",
+        )}
+      >
         {spanName(span)}
       </bdi>
       <span className="relative h-full">

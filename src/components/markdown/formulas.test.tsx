@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { wordsWithTex } from "./copy-formulas.ts";
 import { prefetchGrowing } from "./growing-chunk.ts";
@@ -53,6 +53,15 @@ describe("formulas in an answer", () => {
   ])("leaves %j as it is", async (text) => {
     const container = await draw(text);
     expect(formulasIn(container)).toEqual([]);
+  });
+
+  it("draws what a fence of math holds, and says why where it cannot", async () => {
+    const container = await draw("```math\n\\frac{1}{2}\n```");
+    await waitFor(() => expect(container.querySelector("[data-code-block] .katex")).not.toBeNull());
+    cleanup();
+    await draw("```math\n\\frac{1\n```");
+    expect(await screen.findByTitle(/^This formula cannot be drawn: /)).toBeInTheDocument();
+    expect(screen.getByText(/\\frac\{1/)).toBeInTheDocument();
   });
 
   it("shows a formula that is still being written as it is, and nothing that looks like an error", async () => {

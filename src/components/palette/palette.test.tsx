@@ -91,6 +91,11 @@ describe("the palette", () => {
     await waitFor(() => expect(services.commands.startSession).toHaveBeenCalledExactlyOnceWith("developer"));
   });
 
+  it("offers the one agent that config.json names for all new chats", async () => {
+    await openPalette({ gateway: aGateway({ sessionKey: "agent:developer:web:{uuid}" }) });
+    expect(titles().filter((title) => title?.startsWith("New chat with"))).toEqual(["New chat with Devin"]);
+  });
+
   it("shows what was used last first", async () => {
     const { user } = await openPalette();
     await user.click(screen.getByText("Use the dark theme"));

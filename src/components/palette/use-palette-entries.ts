@@ -3,6 +3,7 @@ import { type ActionGroup, useActions } from "../../hooks/use-actions.ts";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useAgents, useSessions } from "../../hooks/use-lists.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
+import { useFixedAgentId } from "../../hooks/use-new-chat-agent.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { sessionTitle } from "../sessions/session-title.ts";
@@ -20,6 +21,7 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
   const agents = useAgents().data?.agents;
   const here = useSessionKey();
   const settings = useSettingEntries();
+  const fixed = useFixedAgentId();
   return useMemo(() => {
     const hasAgents = (agents?.length ?? 0) > 1;
     const nameOf = (id: string): string => agents?.find((agent) => agent.id === id)?.name ?? id;
@@ -35,7 +37,8 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
           run: () => openSession(session.key),
         }),
       );
-    const withAgents = (hasAgents ? (agents ?? []) : []).map(
+    const offered = agents?.filter(({ id }) => fixed === undefined || id === fixed) ?? [];
+    const withAgents = (hasAgents ? offered : []).map(
       ({ id, name }): PaletteEntry => ({
         id: `agent:${id}`,
         group: "agents",
@@ -58,5 +61,5 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
         }),
       );
     return [...chats, ...withAgents, ...commands, ...settings];
-  }, [actions, agents, here, openSession, run, sessions, settings, startSession]);
+  }, [actions, agents, fixed, here, openSession, run, sessions, settings, startSession]);
 }

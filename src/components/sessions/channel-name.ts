@@ -42,7 +42,8 @@ function isOwnKind(word: string): word is keyof typeof OWN_KINDS {
  * (`agent:<id>:telegram:direct:<peer>`), because newer gateways do not name the origin any more.
  */
 export function originOf({ key, channel }: Pick<SessionSummary, "key" | "channel">): string | undefined {
-  if (channel !== undefined) return channelName(channel);
+  // What old gateways call the origin of a chat that an agent was last woken in.
+  if (channel !== undefined && channel !== "heartbeat") return channelName(channel);
   const [, , word = "", ...rest] = key.split(":");
   if (rest.length === 0) return undefined;
   if (isOwnKind(word)) return t(OWN_KINDS[word]);

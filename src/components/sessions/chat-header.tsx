@@ -108,7 +108,12 @@ export function WideChatHeader({ onShowSidebar }: WideChatHeaderProps): ReactNod
           <h1 dir="auto" className="match-parent truncate text-sm font-medium">
             {title}
           </h1>
-          {agent !== undefined && <p className="shrink-0 text-xs text-text-muted">{agent}</p>}
+          {agent !== undefined && (
+            <p className="flex shrink-0 items-center gap-1.5 text-xs text-text-muted">
+              <Slot name="agent-face" size={16} />
+              {agent}
+            </p>
+          )}
           <FindButton className="ms-auto" />
           <Slot name="header" />
           {onShowSidebar && !isReady && <ConnectionStatus className="shrink-0" />}

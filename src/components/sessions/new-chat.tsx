@@ -1,11 +1,10 @@
-import ChevronDown from "lucide-react/icons/chevron-down";
 import Plus from "lucide-react/icons/plus";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useAgents } from "../../hooks/use-lists.ts";
 import { useNewChatAgentId } from "../../hooks/use-new-chat-agent.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { Slot } from "../extras/slot.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { MenuButton } from "../ui/menu-button.tsx";
 
 function useNewChat() {
   const { startSession } = useCommands();
@@ -17,12 +16,12 @@ function useNewChat() {
   const start = (): void => {
     if (agentId !== undefined) startSession(agentId);
   };
-  return { agents, agentId, label, start, startSession };
+  return { agentId, label, start };
 }
 
 /** Starts a chat with the agent at hand at once; another agent is one menu away. */
 export function NewChat() {
-  const { agents, agentId, label, start, startSession } = useNewChat();
+  const { agentId, label, start } = useNewChat();
   return (
     <div className="flex h-9 items-stretch rounded-control border border-line bg-surface-raised pointer-coarse:h-11.5">
       <button
@@ -36,22 +35,7 @@ export function NewChat() {
         <Plus size={16} className="shrink-0 text-accent" />
         <span className="truncate">{t("sessions.new")}</span>
       </button>
-      {agents.length > 1 && (
-        <MenuButton
-          label={t("sessions.choose-agent")}
-          className="w-9 rounded-s-none border-s border-line pointer-coarse:w-11"
-          align="end"
-          entries={agents.map((agent) => ({
-            type: "item" as const,
-            id: agent.id,
-            label: agent.name,
-            isMarked: agent.id === agentId,
-            onSelect: () => startSession(agent.id),
-          }))}
-        >
-          <ChevronDown size={15} />
-        </MenuButton>
-      )}
+      <Slot name="new-chat" />
     </div>
   );
 }

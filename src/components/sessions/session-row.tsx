@@ -3,8 +3,8 @@ import type { AgentSummary, SessionSummary } from "../../gateway-client/index.ts
 import { useServices } from "../../hooks/services.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { plainPreview } from "../../lib/plain-preview.ts";
+import { AgentFace } from "../agents/agent-face.tsx";
 import { classNames } from "../ui/class-names.ts";
-import { AgentFace } from "./agent-face.tsx";
 import { originOf } from "./channel-name.ts";
 import { formatAgo, formatMoment } from "./format-ago.ts";
 import { RowMenuButton, rowIntents } from "./row-menu-button.tsx";

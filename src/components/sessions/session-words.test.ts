@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { channelName } from "./channel-name.ts";
+import { channelName, originOf } from "./channel-name.ts";
 import { formatAgo } from "./format-ago.ts";
 import { sessionLink } from "./session-link.ts";
 import { sessionTitle } from "./session-title.ts";
@@ -24,6 +24,18 @@ describe("channelName", () => {
   it("writes names as their owners do and keeps unknown ones", () => {
     expect(channelName("whatsapp")).toBe("WhatsApp");
     expect(channelName("carrier-pigeon")).toBe("Carrier-pigeon");
+  });
+});
+
+describe("originOf", () => {
+  it.each([
+    ["what the gateway says", { key: "agent:main:x", channel: "slack" }, "Slack"],
+    ["its key", { key: "agent:main:discord:channel:7" }, "Discord"],
+    ["nothing, for a web chat", { key: "agent:main:web:1" }, undefined],
+    ["nothing, for a name that only looks like a channel", { key: "agent:main:telegram" }, undefined],
+    ["nothing, where an agent was only woken", { key: "agent:main:main", channel: "heartbeat" }, undefined],
+  ])("goes by %s", (_, session, origin) => {
+    expect(originOf(session)).toBe(origin);
   });
 });
 

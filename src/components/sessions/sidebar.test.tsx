@@ -19,9 +19,6 @@ const TWO_AGENTS: AgentsList = {
   defaultId: "main",
 };
 
-/** The first menu of all takes its code along. */
-const PATIENT = { timeout: 5_000 };
-
 function renderSidebar(options: ServiceOptions = {}) {
   return renderWithServices(<Sidebar />, { gateway: aGateway(), connection: ready(), ...options });
 }
@@ -112,15 +109,13 @@ describe("Sidebar", () => {
     expect(services.commands.startSession).toHaveBeenCalledExactlyOnceWith("main");
   });
 
-  it("offers a choice of agents only where there is one", async () => {
-    const { unmount } = renderSidebar();
-    await waitFor(() => expect(screen.getByRole("button", { name: "New chat" })).toBeEnabled());
-    expect(screen.queryByRole("button", { name: /Choose an agent/ })).not.toBeInTheDocument();
-    unmount();
-
-    const { user, services } = renderSidebar({ agents: TWO_AGENTS });
-    await user.click(await screen.findByRole("button", { name: /Choose an agent/ }));
-    await user.click(await screen.findByRole("menuitem", { name: "Devin" }, PATIENT));
+  it("starts every chat with the agent that config.json names", async () => {
+    const { user, services } = renderSidebar({
+      agents: TWO_AGENTS,
+      sessionKey: "agent:main:x",
+      gateway: aGateway({ sessionKey: "agent:developer:librechat-dev:{uuid}" }),
+    });
+    await user.click(await screen.findByTitle("New chat with Devin"));
     expect(services.commands.startSession).toHaveBeenCalledExactlyOnceWith("developer");
   });
 

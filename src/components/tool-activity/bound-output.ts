@@ -25,8 +25,8 @@ function beforeEscape(output: string, position: number): number {
  * What is shown of an output: the beginning and the end of a long one, and while it grows its end alone.
  * However long it is, only what is shown is looked at.
  */
-export function boundOutput(output: string, isLive: boolean): BoundedOutput {
-  if (isWithin(output, WHOLE)) return { head: toReadableOutput(output) };
-  const tail = toReadableOutput(output.slice(beforeEscape(output, tailStart(output, TAIL))));
-  return { head: isLive ? "" : toReadableOutput(output.slice(0, headEnd(output, HEAD))), tail };
+export function boundOutput(output: string, isLive: boolean, toShown = toReadableOutput): BoundedOutput {
+  if (isWithin(output, WHOLE)) return { head: toShown(output) };
+  const tail = toShown(output.slice(beforeEscape(output, tailStart(output, TAIL))));
+  return { head: isLive ? "" : toShown(output.slice(0, headEnd(output, HEAD))), tail };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boundedJson } from "./bounded-json.ts";
+import { boundedJson, wholeJson } from "./bounded-json.ts";
 
 describe("boundedJson", () => {
   it("writes what fits as JSON is written", () => {
@@ -41,5 +41,15 @@ describe("boundedJson", () => {
     let value: unknown = 1;
     for (let level = 0; level < 100_000; level += 1) value = [value];
     expect(boundedJson(value, 2000).isWhole).toBe(false);
+  });
+});
+
+describe("wholeJson", () => {
+  it("writes all of a value, and of one that is deeper than the engine's stack its beginning", () => {
+    expect(wholeJson({ a: [1] })).toBe(JSON.stringify({ a: [1] }, null, 2));
+    const deep: unknown = JSON.parse("[".repeat(100_000) + "]".repeat(100_000));
+    const text = wholeJson(deep);
+    expect(text.startsWith("[\n  [\n    [")).toBe(true);
+    expect(text.length).toBeLessThan(1_000_000);
   });
 });

@@ -58,3 +58,16 @@ export function boundedJson(value: unknown, room: number): BoundedJson {
   writeValue(writing, value, "");
   return { text: writing.text, isWhole: !isFull(writing) };
 }
+
+/** As much of a value that no engine can write out, because it is too deep. */
+const DEEP_ROOM = 500_000;
+
+/** All of a value as indented JSON. */
+export function wholeJson(value: unknown): string {
+  try {
+    return JSON.stringify(value, null, 2) ?? "";
+  } catch {
+    // Deeper than the engine's stack; nobody can read its end either.
+    return boundedJson(value, DEEP_ROOM).text;
+  }
+}

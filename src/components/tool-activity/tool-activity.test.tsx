@@ -143,13 +143,13 @@ describe("ToolActivity", () => {
   it("shows a part of long arguments, and all of them on demand", async () => {
     const content = Array.from({ length: 5000 }, (_, index) => `row ${index + 1}`).join("\n");
     const container = draw(
-      <ToolActivity tools={[tool("a", { name: "write", args: { path: "a.txt", content } })]} />,
+      <ToolActivity tools={[tool("a", { name: "canvas", args: { path: "a.txt", content } })]} />,
     );
-    await userEvent.click(screen.getByRole("button", { name: /write/ }));
+    await userEvent.click(screen.getByRole("button", { name: /canvas/ }));
     expect(await screen.findByText(/row 1\s/)).toHaveTextContent(/row 5000$/);
     expect(container.textContent?.length).toBeLessThan(8000);
     await userEvent.click(screen.getByRole("button", { name: "Show all" }));
-    expect(await screen.findByRole("dialog", { name: "Arguments of write" })).toBeInTheDocument();
+    expect(await screen.findByRole("dialog", { name: "Arguments of canvas" })).toBeInTheDocument();
   });
 
   it("puts none of five megabytes on the page while it is closed, and little of them when it is open (case 99)", async () => {

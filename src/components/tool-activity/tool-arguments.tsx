@@ -4,7 +4,7 @@ import { t } from "../../lib/i18n/i18n.ts";
 import { headEnd, isWithin, tailStart } from "../big-text/bound-text.ts";
 import { ShowAllButton } from "../big-text/show-all-button.tsx";
 import { useBigText } from "../big-text/use-big-text.ts";
-import { boundedJson } from "./bounded-json.ts";
+import { boundedJson, wholeJson } from "./bounded-json.ts";
 import { kindOfTool } from "./tool-kind.ts";
 
 interface ToolArgumentsProps {
@@ -61,7 +61,7 @@ function toEntries(args: unknown): { readonly entries: readonly Entry[]; readonl
 function toWholeText(args: unknown): string {
   const given = listArguments(args);
   const only = given.length === 1 ? given[0]?.[1] : undefined;
-  return typeof only === "string" ? only : (JSON.stringify(args, null, 2) ?? "");
+  return typeof only === "string" ? only : wholeJson(args);
 }
 
 function isCommand(toolName: string, entry: Entry): boolean {

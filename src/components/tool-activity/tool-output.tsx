@@ -3,9 +3,10 @@ import { t } from "../../lib/i18n/i18n.ts";
 import { changeInSlices } from "../big-text/change-in-slices.ts";
 import { ShowAllButton } from "../big-text/show-all-button.tsx";
 import { useBigText } from "../big-text/use-big-text.ts";
+import { AnsiText } from "../tool-views/ansi-text.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { boundOutput } from "./bound-output.ts";
-import { toReadableLines, trimNewlines } from "./readable-output.ts";
+import { toReadableLines, toReadableOutput, trimNewlines } from "./readable-output.ts";
 import { useTail } from "./use-tail.ts";
 
 interface ToolOutputProps {
@@ -18,10 +19,10 @@ interface ToolOutputProps {
 /** What a tool printed: the beginning and the end at once, all of it on demand. */
 export function ToolOutput({ name, output, isLive }: ToolOutputProps) {
   const openView = useBigText();
-  const { head, tail } = useMemo(() => boundOutput(output, isLive), [output, isLive]);
+  const { head, tail } = useMemo(() => boundOutput(output, isLive, trimNewlines), [output, isLive]);
   const [box, handleScroll] = useTail<HTMLElement>(tail ?? head, isLive);
   const copyAll = async (): Promise<string> =>
-    tail === undefined ? head : trimNewlines(await changeInSlices(output, toReadableLines));
+    tail === undefined ? toReadableOutput(head) : trimNewlines(await changeInSlices(output, toReadableLines));
   return (
     <div className="relative">
       <section
@@ -33,14 +34,14 @@ export function ToolOutput({ name, output, isLive }: ToolOutputProps) {
         dir="ltr"
         className="max-h-80 overflow-auto pe-8 font-mono text-code whitespace-pre-wrap wrap-anywhere"
       >
-        {head}
+        <AnsiText text={head} />
         {tail !== undefined && (
           <span
             aria-hidden="true"
             className="my-1 block border-t border-dashed border-line-strong select-none"
           />
         )}
-        {tail}
+        {tail !== undefined && <AnsiText text={tail} />}
       </section>
       {tail !== undefined && (
         <ShowAllButton

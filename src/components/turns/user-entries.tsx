@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { ReactNode } from "react";
 import { useFeatures } from "../../hooks/use-features.ts";
 import { useManageAccess } from "../../hooks/use-manage-access.ts";
 import { useToasts } from "../../hooks/use-toasts.ts";
@@ -11,17 +11,12 @@ import { useTurnRow } from "./turn-row.ts";
 import { useStepEntries } from "./use-step-entries.ts";
 import { useTurnCopy } from "./use-turn-copy.ts";
 
-const RewindDialog = lazy(async () => {
-  const { RewindDialog: component } = await import("./rewind-dialog.tsx");
-  return { default: component };
-});
-
 interface UserEntriesProps {
   readonly children: (entries: readonly MenuEntry[]) => ReactNode;
 }
 
 /** Going back needs an idle conversation: said where it is asked for, because the gateway would say no. */
-function useEditEntries(row: UserRow, askRewind: () => void): readonly MenuEntry[] {
+function useEditEntries(row: UserRow): readonly MenuEntry[] {
   const { turns } = useFeatures();
   const { show } = useToasts();
   const isRunning = useIsRunning();
@@ -40,7 +35,8 @@ function useEditEntries(row: UserRow, askRewind: () => void): readonly MenuEntry
   };
   const rewind = (): void => {
     const instead = { label: t("turns.fork"), onSelect: () => void fork() };
-    ask({ act: "rewind", onGranted: askRewind, ...(offers.canFork && { instead }) });
+    const onGranted = (): void => turns.asked.setState({ rewind: row });
+    ask({ act: "rewind", onGranted, ...(offers.canFork && { instead }) });
   };
   const edit = (): void => {
     turns.editAsNew(row.text);
@@ -73,22 +69,12 @@ export function UserEntries({ children }: UserEntriesProps): ReactNode {
 }
 
 function Entries({ row, children }: UserEntriesProps & { readonly row: UserRow }): ReactNode {
-  const [isAsking, setAsking] = useState(false);
   const { copyLink } = useTurnCopy();
-  const editing = useEditEntries(row, () => setAsking(true));
+  const editing = useEditEntries(row);
   const steps = useStepEntries(row.id);
-  return (
-    <>
-      {children([
-        ...editing,
-        { type: "item", id: "copy-link", label: t("turns.copy.link"), onSelect: () => copyLink(row.id) },
-        ...steps,
-      ])}
-      {isAsking && (
-        <Suspense fallback={null}>
-          <RewindDialog row={row} onClose={() => setAsking(false)} />
-        </Suspense>
-      )}
-    </>
-  );
+  return children([
+    ...editing,
+    { type: "item", id: "copy-link", label: t("turns.copy.link"), onSelect: () => copyLink(row.id) },
+    ...steps,
+  ]);
 }

@@ -1,6 +1,11 @@
-/** Hands a text over as a file. A `blob:` address is neither a script nor a frame, so the page's policy allows it. */
+/** Hands a text over as a file. */
 export function downloadText(fileName: string, text: string, type = "application/json"): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+  downloadBlob(fileName, new Blob([text], { type }));
+}
+
+/** Hands bytes over as a file. A `blob:` address is neither a script nor a frame, so the page's policy allows it. */
+export function downloadBlob(fileName: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = fileName;

@@ -1,7 +1,11 @@
+import type { ReactNode } from "react";
+
 export interface MenuItemEntry {
   readonly type: "item";
   readonly id: string;
   readonly label: string;
+  /** Stands before the words and says nothing that they do not. */
+  readonly icon?: ReactNode;
   readonly isMarked?: boolean;
   /** What it does puts the focus elsewhere; else it goes back to the button. */
   readonly movesFocus?: boolean;

@@ -17,6 +17,7 @@ function Item({ entry, onMoveFocus }: { readonly entry: MenuItemEntry; readonly 
   };
   return (
     <Menu.Item className={ITEM} onClick={choose}>
+      {entry.icon}
       <span className="min-w-0 flex-1 truncate">{entry.label}</span>
       {entry.isMarked !== undefined && <Mark isShown={entry.isMarked} />}
     </Menu.Item>

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { aHello } from "../../test/fake-client.ts";
+import { GatewayRequestError } from "../errors.ts";
 import { readJobs, readSkills, readTools } from "./agent-facts.ts";
 import { readFileText, readFolder } from "./agent-files.ts";
 import type { GatewayAccess } from "./gateway-access.ts";
 import { readOpenTasks } from "./tasks.ts";
-import { readUsage } from "./usage.ts";
+import { hasUsage, readUsage } from "./usage.ts";
 
 interface Asked {
   readonly method: string;
@@ -103,6 +105,24 @@ describe("the question about usage", () => {
       { range: "7d", agentId: "main" },
       { range: "7d", agentId: "main" },
     ]);
+  });
+
+  it("is asked of gateways that announce the days alone, and goes without the chats where they are refused", async () => {
+    const gateway = access({ "usage.cost": { daily: [], totals: { totalTokens: 3 } } });
+    expect(hasUsage(gateway)).toBe(false);
+    expect(hasUsage({ ...gateway, getHello: () => aHello({ protocol: 4 }) })).toBe(true);
+    const { request } = gateway;
+    const refusing = {
+      ...gateway,
+      // The overloads of a real client cannot be written as one function.
+      request: (async (method: string, params: unknown) => {
+        if (method !== "sessions.usage") return request(method as "usage.cost", params);
+        throw new GatewayRequestError({ message: "unknown method", method, code: "INVALID_REQUEST" });
+      }) as GatewayAccess["request"],
+    };
+    const report = await readUsage(refusing, { days: 7 });
+    expect(report.totals.totalTokens).toBe(3);
+    expect(report).not.toHaveProperty("sessions");
   });
 
   it("takes nonsense for nothing, and says when the gateway is still counting", async () => {

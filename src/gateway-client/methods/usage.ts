@@ -1,3 +1,4 @@
+import { GatewayRequestError } from "../errors.ts";
 import {
   compact,
   isRecord,
@@ -40,7 +41,8 @@ export interface SessionUsage {
 
 export interface UsageReport {
   readonly days: readonly UsageDay[];
-  readonly sessions: readonly SessionUsage[];
+  /** Absent where the gateway does not tell them apart. */
+  readonly sessions?: readonly SessionUsage[];
   readonly totals: UsageTotals;
   /** The gateway still counts: what it says is not all yet. */
   readonly isCounting: boolean;
@@ -108,10 +110,24 @@ function toParams({ agentId, days, timeZone }: UsageQuestion): WireRecord {
   };
 }
 
+/** Whether a gateway can be asked. `sessions.usage` is no sign: none announces it, and 2026.9 answers it all the same. */
+export function hasUsage(access: GatewayAccess): boolean {
+  return access.supports("usage.cost") && (access.getHello()?.protocol ?? 3) >= 4;
+}
+
+async function askBySession(access: GatewayAccess, params: WireRecord): Promise<unknown> {
+  try {
+    return await access.request("sessions.usage", { ...params, limit: SESSIONS_LIMIT });
+  } catch (error) {
+    if (error instanceof GatewayRequestError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Tokens and cost per day and per conversation (`usage.cost` and `sessions.usage`, protocol 4).
  *
- * @param access the gateway; it must support both methods
+ * @param access the gateway; `hasUsage` says whether it can be asked
  * @param question days back from today, and of which agent
  * @returns what the gateway has counted so far; `isCounting` says that it is still at it (PROTOCOL.md, "Usage")
  * @throws GatewayRequestError when the gateway refuses, FrameDecodeError when an answer has no list
@@ -120,14 +136,14 @@ export async function readUsage(access: GatewayAccess, question: UsageQuestion):
   const params = toParams(question);
   const [cost, sessions] = await Promise.all([
     access.request("usage.cost", params),
-    access.request("sessions.usage", { ...params, limit: SESSIONS_LIMIT }),
+    askBySession(access, params),
   ]);
   const byDay = requireList(cost, "usage.cost", "daily");
-  const bySession = requireList(sessions, "sessions.usage", "sessions");
-  return {
+  const bySession = sessions === undefined ? undefined : requireList(sessions, "sessions.usage", "sessions");
+  return compact({
     days: decodeDays(byDay.list),
-    sessions: bySession.list.flatMap(decodeSessionUsage),
+    sessions: bySession?.list.flatMap(decodeSessionUsage),
     totals: decodeTotals(readField(byDay.fields, "totals")),
-    isCounting: isCounting(byDay.fields) || isCounting(bySession.fields),
-  };
+    isCounting: isCounting(byDay.fields) || (bySession !== undefined && isCounting(bySession.fields)),
+  });
 }

@@ -1,5 +1,5 @@
 import { decodeRunScope } from "./decode-chat-event.ts";
-import { decodeToolOutput, decodeUsage } from "./decode-content.ts";
+import { decodeBlocks, decodeToolOutput, decodeUsage } from "./decode-content.ts";
 import type { RunEvent, RunItemEvent, RunLifecycleEvent } from "./events.ts";
 import {
   compact,
@@ -89,6 +89,9 @@ function decodeTool(data: WireRecord, scope: Scope, at: number | undefined): Run
     return undefined;
   const result = readField(data, phase === "result" ? "result" : "partialResult");
   const details = toRecord(readField(toRecord(result), "details"));
+  const pictures = decodeBlocks(readField(toRecord(result), "content")).filter(
+    ({ type }) => type === "image",
+  );
   return compact({
     type: "run.tool" as const,
     ...scope,
@@ -97,6 +100,7 @@ function decodeTool(data: WireRecord, scope: Scope, at: number | undefined): Run
     name: readText(data, "name") ?? "tool",
     args: readField(data, "args"),
     output: decodeToolOutput(result),
+    pictures: pictures.length > 0 ? pictures : undefined,
     summary: readText(data, "meta"),
     isError: readBoolean(data, "isError"),
     exitCode: readNumber(details, "exitCode"),

@@ -42,7 +42,11 @@ function decodeBlock(value: unknown): ContentBlock {
     case "tool_use":
       return decodeToolCall(value);
     case "image":
-      return decodeImage(value);
+    case "audio":
+    case "video":
+    case "attachment":
+    case "attachment_error":
+      return decodeFile(readRecord(value, "attachment") ?? value, type === "image");
     default:
       return unsupported(type);
   }
@@ -55,35 +59,33 @@ function decodeToolCall(value: WireRecord): ContentBlock {
   return { type: "tool-call", toolCallId, name: readText(value, "name") ?? "tool", args };
 }
 
-function decodeImage(value: WireRecord): ContentBlock {
+/** A picture or a file, whoever tells of it: a block, what a block holds, or the list beside the text. */
+function decodeFile(value: WireRecord, isImage: boolean): ContentBlock {
   const source = readRecord(value, "source") ?? {};
-  const mimeType = readString(value, "mimeType") ?? readString(source, "media_type");
-  if (mimeType !== undefined && !IMAGE_TYPE.test(mimeType)) return unsupported("image");
+  const mimeType =
+    readString(value, "mimeType") ?? readString(value, "contentType") ?? readString(source, "media_type");
+  const isRaster = isImage && IMAGE_TYPE.test(mimeType ?? "image/png");
   const data = readText(value, "data") ?? readText(source, "data");
   // Bytes without a checked type are not shown, so they are not kept either.
-  const isUsable = data !== undefined && mimeType !== undefined && !NOT_BASE64.test(data);
+  const isUsable = isRaster && data !== undefined && mimeType !== undefined && !NOT_BASE64.test(data);
   return compact({
-    type: "image" as const,
+    type: isRaster ? ("image" as const) : ("file" as const),
+    name: readText(value, "fileName") ?? readText(value, "label") ?? readText(value, "alt"),
     mimeType,
+    sizeBytes: readCount(value, "sizeBytes") ?? readCount(value, "bytes"),
     data: isUsable ? data : undefined,
-    sizeBytes: readCount(value, "bytes") ?? readCount(value, "sizeBytes"),
-    fileName: readText(value, "fileName"),
+    artifactId: readText(value, "artifactId"),
+    width: readCount(value, "width"),
+    height: readCount(value, "height"),
+    failure: readText(value, "code"),
   });
 }
 
 /** Reads `__openclaw.media[]`, where new gateways list what a message carried instead of inlining it. */
 export function decodeMedia(media: readonly unknown[] | undefined): readonly ContentBlock[] {
-  return (media ?? []).filter(isRecord).map((entry) => {
-    const kind = readText(entry, "kind") ?? "file";
-    const mimeType = readString(entry, "contentType");
-    if (kind !== "image" || (mimeType !== undefined && !IMAGE_TYPE.test(mimeType))) return unsupported(kind);
-    return compact({
-      type: "image" as const,
-      mimeType,
-      sizeBytes: readCount(entry, "sizeBytes"),
-      fileName: readText(entry, "fileName"),
-    });
-  });
+  return (media ?? [])
+    .filter(isRecord)
+    .map((entry) => decodeFile(entry, readString(entry, "kind") === "image"));
 }
 
 function unsupported(kind: string): ContentBlock {

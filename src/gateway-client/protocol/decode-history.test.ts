@@ -214,9 +214,7 @@ describe("blocks", () => {
 
   for (const mimeType of ["image/svg+xml", 'image/png"><script>', "text/html", "IMAGE/PNG", ""]) {
     it(`hold no image of type ${mimeType}`, () => {
-      expect(blocksOf([{ type: "image", data: "aGk=", mimeType }])).toEqual([
-        { type: "unsupported", kind: "image" },
-      ]);
+      expect(blocksOf([{ type: "image", data: "aGk=", mimeType }])).toEqual([{ type: "file", mimeType }]);
     });
   }
 
@@ -231,14 +229,43 @@ describe("blocks", () => {
     const media = [
       { kind: "image", contentType: "image/png", sizeBytes: 70, url: "media://inbound/x.png" },
       { kind: "audio", contentType: "audio/ogg" },
+      { kind: "document", contentType: "text/plain", fileName: "notes.txt", sizeBytes: 10 },
       { kind: "image", contentType: "image/svg+xml" },
     ];
     expect(blocksOf("see", { media })).toEqual([
       { type: "text", text: "see" },
       { type: "image", mimeType: "image/png", sizeBytes: 70 },
-      { type: "unsupported", kind: "audio" },
-      { type: "unsupported", kind: "image" },
+      { type: "file", mimeType: "audio/ogg" },
+      { type: "file", mimeType: "text/plain", name: "notes.txt", sizeBytes: 10 },
+      { type: "file", mimeType: "image/svg+xml" },
     ]);
+  });
+
+  it("hold the pictures and files that an agent delivered, by the id to ask for them, and those it could not", () => {
+    const facts = { artifactId: "a1", mimeType: "image/png", sizeBytes: 70 };
+    const file = { artifactId: "a2", mimeType: "text/plain", sizeBytes: 11 };
+    const lost = { kind: "image", label: "gone.png", mimeType: "image/png" };
+    expect(
+      blocksOf([
+        { type: "image", alt: "pic.png", url: "/api/x", width: 4, height: 3, ...facts },
+        { type: "attachment", attachment: { kind: "document", label: "notes.txt", url: "/api/y", ...file } },
+        { type: "attachment_error", attachment: { code: "file-not-found", ...lost } },
+      ]),
+    ).toEqual([
+      { type: "image", name: "pic.png", width: 4, height: 3, ...facts },
+      { type: "file", name: "notes.txt", ...file },
+      { type: "file", name: "gone.png", mimeType: "image/png", failure: "file-not-found" },
+    ]);
+  });
+
+  it("hold nothing of a file whose facts are of the wrong kinds", () => {
+    const odd = { label: 7, artifactId: {}, mimeType: [], sizeBytes: -1, width: "9", code: null };
+    expect(
+      blocksOf([
+        { type: "attachment", attachment: odd },
+        { type: "attachment", attachment: 7 },
+      ]),
+    ).toEqual([{ type: "file" }, { type: "file" }]);
   });
 
   it("name what they cannot show, without repeating markup", () => {

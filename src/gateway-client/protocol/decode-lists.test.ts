@@ -41,6 +41,12 @@ describe("decodeSessionSummary", () => {
     expect(channelOf({})).toBeUndefined();
   });
 
+  it("names the channel of a chat, whoever wrote there last", () => {
+    const row = { key: "agent:main:telegram:direct:42", channel: "telegram" };
+    const web = { origin: { provider: "webchat" }, lastChannel: "webchat" };
+    expect(decodeSessionSummary({ ...row, ...web })?.channel).toBe("telegram");
+  });
+
   it("reads the marks of new gateways and assumes none on old ones", () => {
     const marks = { hasActiveRun: true, unread: true, pinned: true, archived: true };
     expect(decodeSessionSummary({ key: "k", ...marks })).toMatchObject({

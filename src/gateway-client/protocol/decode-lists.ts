@@ -54,6 +54,7 @@ export function decodeSessionSummary(row: unknown): SessionSummary | undefined {
     updatedAt: readTimestamp(row, "lastInteractionAt") ?? readTimestamp(row, "updatedAt"),
     isRunning: readBoolean(row, "hasActiveRun") ?? false,
     isUnread: readBoolean(row, "unread") ?? false,
+    markedUnreadAt: readTimestamp(row, "markedUnreadAt"),
     isPinned: readBoolean(row, "pinned") ?? false,
     isArchived: readBoolean(row, "archived") ?? false,
     model: readText(row, "model"),
@@ -83,7 +84,7 @@ function cleanTitle(title: string | undefined): string | undefined {
 
 function readChannel(row: WireRecord): string | undefined {
   const origin = readRecord(row, "origin") ?? {};
-  const channel = readText(origin, "provider") ?? readText(row, "lastChannel") ?? readText(row, "channel");
+  const channel = readText(row, "channel") ?? readText(origin, "provider") ?? readText(row, "lastChannel");
   return channel === "webchat" ? undefined : channel;
 }
 
@@ -111,6 +112,7 @@ function decodeAgent(row: unknown, defaultId: string | undefined): AgentSummary 
     name: readText(identity, "name") ?? readText(row, "name") ?? id,
     isDefault: id === defaultId,
     emoji: readText(identity, "emoji"),
+    avatar: readText(identity, "avatarUrl"),
   });
 }
 

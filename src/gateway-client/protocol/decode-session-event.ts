@@ -18,7 +18,7 @@ export function decodeSessionMessage(payload: unknown): GatewayEvent | undefined
 /** Reads `sessions.changed`; without a key it says "ask for the list again". */
 export function decodeSessionsChanged(payload: unknown): GatewayEvent | undefined {
   if (!isRecord(payload)) return undefined;
-  const reason = readText(payload, "reason");
+  const reason = readText(payload, "reason") ?? readText(payload, "phase");
   const session = readRecord(payload, "session");
   return compact({
     type: "sessions.changed" as const,

@@ -5,15 +5,24 @@ export type ContentBlock =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "thinking"; readonly text: string }
   | { readonly type: "tool-call"; readonly toolCallId: string; readonly name: string; readonly args: unknown }
-  | {
-      readonly type: "image";
-      readonly mimeType?: string;
-      /** Base64 bytes, when the gateway sent them inline. */
-      readonly data?: string;
-      readonly sizeBytes?: number;
-      readonly fileName?: string;
-    }
+  | ({ readonly type: "image" | "file" } & FileDetails)
   | { readonly type: "unsupported"; readonly kind: string };
+
+/** A picture or a file beside the text, as far as the gateway tells of it. An `image` is of a raster type. */
+export interface FileDetails {
+  readonly name?: string;
+  readonly mimeType?: string;
+  readonly sizeBytes?: number;
+  /** Base64 bytes, when the gateway sent them inline; of pictures only. */
+  readonly data?: string;
+  /** What `artifacts.download` takes. */
+  readonly artifactId?: string;
+  /** Pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Why the agent could not deliver it: `file-not-found`, `unsupported-format`, `delivery-failed`. */
+  readonly failure?: string;
+}
 
 /** What an answer cost, as far as the gateway says. */
 export interface MessageUsage {
@@ -148,6 +157,8 @@ export interface RunToolEvent extends RunScoped {
   readonly args?: unknown;
   /** Text of the partial or final result; on an update it replaces what was there before. */
   readonly output?: string;
+  /** What is told of pictures in the result; only the record names them. */
+  readonly pictures?: readonly ContentBlock[];
   /** The gateway's own one-line description of the call. */
   readonly summary?: string;
   readonly isError?: boolean;
@@ -204,6 +215,7 @@ export interface SessionsChangedEvent {
   readonly sessionKey?: string;
   /** Which conversation under that key: another may have taken its place meanwhile. */
   readonly sessionId?: string;
+  /** Why, or where a run is; `message` where a row was written anew. */
   readonly reason?: string;
   readonly isDeleted: boolean;
   /** The row as the gateway now has it. Omitted fields mean "no change", `null` means "cleared". */

@@ -132,6 +132,8 @@ export interface SessionSummary {
   readonly updatedAt?: number;
   readonly isRunning: boolean;
   readonly isUnread: boolean;
+  /** When somebody marked it as unread by hand; epoch ms on the gateway's clock. */
+  readonly markedUnreadAt?: number;
   readonly isPinned: boolean;
   readonly isArchived: boolean;
   readonly model?: string;
@@ -157,6 +159,8 @@ export interface AgentSummary {
   readonly name: string;
   readonly isDefault: boolean;
   readonly emoji?: string;
+  /** A picture: data, or an address that this page does not fetch. */
+  readonly avatar?: string;
 }
 
 /** The agents of a gateway. */

@@ -14,6 +14,7 @@ const FLAGS = {
 const CLEARABLE = {
   preview: "lastMessagePreview",
   model: "model",
+  markedUnreadAt: "markedUnreadAt",
 } as const satisfies Partial<Record<keyof SessionSummary, string>>;
 
 function mergeSummary(

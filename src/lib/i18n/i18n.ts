@@ -1,4 +1,5 @@
 import { setupI18n } from "@lingui/core";
+import type agents from "./messages/en/agents.json";
 import app from "./messages/en/app.json";
 import type approvals from "./messages/en/approvals.json";
 import type around from "./messages/en/around.json";
@@ -50,6 +51,7 @@ export type MessageKey =
   | keyof typeof doctor
   | keyof typeof find
   | keyof typeof manage
+  | keyof typeof agents
   | keyof typeof insight
   | keyof typeof panel
   | keyof typeof rich

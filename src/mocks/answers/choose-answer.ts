@@ -1,4 +1,5 @@
 import type { RunScript, ToolScript } from "../run-script.ts";
+import { ANSWER_FILES, WORDS_TO_FILES } from "./answer-files.ts";
 import { GENERAL_ANSWERS } from "./general-answers.ts";
 import { BUILD_RUN, DEPLOY_RUN, LOG_RUN, SEARCH_RUN, TEST_RUN, type ToolRunAnswer } from "./tool-runs.ts";
 import { CODE_ANSWERS, EXPLANATIONS, PLANS, TABLES } from "./topic-answers.ts";
@@ -39,6 +40,13 @@ const TOPICS: readonly {
   readonly words: RegExp;
   readonly reply: (message: string, random: () => number) => RunScript;
 }[] = [
+  {
+    words: /\b(chart|picture|image|graph|csv)\b/i,
+    reply: () => [
+      { type: "text", text: WORDS_TO_FILES, wordMs: WORD_MS },
+      { type: "files", files: ANSWER_FILES },
+    ],
+  },
   { words: /\b(deploy|release|ship it|push|roll ?out)\b/i, reply: () => runTools(DEPLOY_RUN) },
   { words: /\b(tests?|flaky|specs?)\b/i, reply: () => runTools(TEST_RUN) },
   { words: /\b(build|compile|bundle)\b/i, reply: () => runTools(BUILD_RUN) },

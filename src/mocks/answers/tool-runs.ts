@@ -1,4 +1,5 @@
 import type { ToolScript } from "../run-script.ts";
+import { fetchOutput, searchOutput } from "./tool-outputs.ts";
 
 /** An answer that needs tools on the way. */
 export interface ToolRunAnswer {
@@ -179,7 +180,23 @@ export const SEARCH_RUN: ToolRunAnswer = {
         args: { query: "container restart policy best practice", count: 3 },
         summary: "container restart policy best practice",
         output: [
-          '{"results":[{"title":"Start containers automatically","url":"https://docs.example.com/restart","snippet":"unless-stopped behaves like always, except after a manual stop."},{"title":"Graceful shutdown","url":"https://blog.example.com/graceful","snippet":"Give the process 30 seconds, and log why it left."},{"title":"Restart storms","url":"https://ops.example.com/storms","snippet":"Back off, or the cure becomes the outage."}]}',
+          searchOutput("container restart policy best practice", [
+            {
+              title: "Start containers automatically",
+              url: "https://docs.example.com/restart",
+              snippet: "unless-stopped behaves like always, except after a manual stop.",
+            },
+            {
+              title: "Graceful shutdown",
+              url: "https://blog.example.com/graceful",
+              snippet: "Give the process 30 seconds, and log why it left.",
+            },
+            {
+              title: "Restart storms",
+              url: "https://ops.example.com/storms",
+              snippet: "Back off, or the cure becomes the outage.",
+            },
+          ]),
         ],
         durationMs: 1400,
       },
@@ -190,7 +207,10 @@ export const SEARCH_RUN: ToolRunAnswer = {
         args: { url: "https://ops.example.com/storms" },
         summary: "ops.example.com/storms",
         output: [
-          "# Restart storms\n\nA service that restarts at once, and fails at once, does both a thousand times an hour. Back off.",
+          fetchOutput(
+            "https://ops.example.com/storms",
+            "# Restart storms\n\nA service that restarts at once, and fails at once, does both a thousand times an hour. Back off.",
+          ),
         ],
         durationMs: 1100,
       },

@@ -1,4 +1,12 @@
 import type { ToolScript } from "../run-script.ts";
+import { editArgs, editOutput, fetchOutput, searchOutput } from "./tool-outputs.ts";
+
+/** As a terminal is told to change its look. */
+const BOLD = "\u001b[1m";
+const FAINT = "\u001b[2m";
+const RED = "\u001b[31m";
+const GREEN = "\u001b[32m";
+const PLAIN = "\u001b[0m";
 
 export const SIMPLE_TOOL: ToolScript = {
   name: "exec",
@@ -22,10 +30,10 @@ export const FAILING_TOOL: ToolScript = {
   summary: "npm test -- --run checkout",
   output: [
     "> shop@4.2.0 test\n> vitest --run checkout\n\n",
-    " ✓ src/checkout/totals.test.ts (14 tests) 41ms\n",
-    " ✗ src/checkout/discounts.test.ts (6 tests | 1 failed) 58ms\n",
-    "   → applies a percentage after the fixed amount\n     expected 81 to be 80\n",
-    "\n Test Files  1 failed | 1 passed (2)\n      Tests  1 failed | 19 passed (20)\n",
+    ` ${GREEN}✓${PLAIN} src/checkout/totals.test.ts (14 tests) ${FAINT}41ms${PLAIN}\n`,
+    ` ${RED}✗${PLAIN} src/checkout/discounts.test.ts (6 tests | ${RED}1 failed${PLAIN}) ${FAINT}58ms${PLAIN}\n`,
+    `   ${RED}→ applies a percentage after the fixed amount${PLAIN}\n     expected ${RED}81${PLAIN} to be ${GREEN}80${PLAIN}\n`,
+    `\n Test Files  ${BOLD}${RED}1 failed${PLAIN} | ${BOLD}${GREEN}1 passed${PLAIN} (2)\n      Tests  ${BOLD}${RED}1 failed${PLAIN} | ${BOLD}${GREEN}19 passed${PLAIN} (20)\n`,
   ],
   durationMs: 2600,
   exitCode: 1,
@@ -64,7 +72,19 @@ export const SEVERAL_TOOLS: readonly { readonly preamble: string; readonly tool:
       args: { query: "compose restart policy unless-stopped vs always" },
       summary: "compose restart policy unless-stopped vs always",
       output: [
-        '{"results":[{"title":"Start containers automatically","url":"https://docs.example.com/restart","snippet":"unless-stopped behaves like always, except that a container stopped by hand stays stopped."}]}',
+        searchOutput("compose restart policy unless-stopped vs always", [
+          {
+            title: "Start containers automatically",
+            url: "https://docs.example.com/restart",
+            snippet:
+              "unless-stopped behaves like always, except that a container stopped by hand stays stopped.",
+          },
+          {
+            title: "Restart storms and how to avoid them",
+            url: "https://ops.example.com/storms",
+            snippet: "Back off, or the cure becomes the outage.",
+          },
+        ]),
       ],
       durationMs: 1200,
     },
@@ -76,7 +96,10 @@ export const SEVERAL_TOOLS: readonly { readonly preamble: string; readonly tool:
       args: { url: "https://docs.example.com/restart" },
       summary: "docs.example.com/restart",
       output: [
-        "# Start containers automatically\n\n`unless-stopped`: like `always`, except after a manual stop.",
+        fetchOutput(
+          "https://docs.example.com/restart",
+          "# Start containers automatically\n\n`unless-stopped`: like `always`, except after a manual stop.",
+        ),
       ],
       durationMs: 900,
     },
@@ -85,13 +108,13 @@ export const SEVERAL_TOOLS: readonly { readonly preamble: string; readonly tool:
     preamble: "Now the small change.",
     tool: {
       name: "edit",
-      args: {
-        path: "compose.yaml",
-        oldText: "    restart: unless-stopped",
-        newText: "    restart: unless-stopped\n    stop_grace_period: 30s",
-      },
+      args: editArgs(
+        "compose.yaml",
+        "    image: shop/api:4.2.1\n    restart: unless-stopped",
+        "    image: shop/api:4.2.2\n    restart: unless-stopped\n    stop_grace_period: 30s",
+      ),
       summary: "compose.yaml",
-      output: ["Successfully replaced text in compose.yaml."],
+      output: [editOutput("compose.yaml")],
       durationMs: 300,
     },
   },

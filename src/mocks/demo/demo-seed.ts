@@ -5,7 +5,7 @@ import { BRIEFING_SESSION } from "./session-briefing.ts";
 import { FLAKY_TEST_SESSION } from "./session-flaky-test.ts";
 import { LISBON_SESSION } from "./session-lisbon.ts";
 import { LOGS_SESSION } from "./session-logs.ts";
-import { PAPER_SESSION } from "./session-paper.ts";
+import { CHECK_SESSION, PAPER_SESSION } from "./session-paper.ts";
 import { RELEASE_SESSION } from "./session-release.ts";
 import { TELEGRAM_SESSION } from "./session-telegram.ts";
 
@@ -35,6 +35,7 @@ export function createDemoSeed(): GatewaySeed {
       LISBON_SESSION,
       TELEGRAM_SESSION,
       PAPER_SESSION,
+      CHECK_SESSION,
       LOGS_SESSION,
       ...OLDER_SESSIONS,
     ],

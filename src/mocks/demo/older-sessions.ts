@@ -30,6 +30,17 @@ It names the fault, the date and a way out, and nobody has to feel scolded.`),
   ],
 };
 
+const PICNIC_SESSION: SessionSeed = {
+  key: "agent:main:summer-picnic",
+  title: "The picnic in July",
+  minutesAgo: 120 * 24 * 60,
+  isArchived: true,
+  turns: [
+    ask("Twelve people, one of them allergic to nuts. What do I bring to the picnic?"),
+    say("Flat bread, two big salads without nuts, lemon cake, and **twice** the water you think you need."),
+  ],
+};
+
 const REPORT_SESSION: SessionSeed = {
   key: "agent:developer:monthly-report",
   title: "Monthly report in SQL",
@@ -102,4 +113,9 @@ Rye is patient but wet. If the dough sticks to everything, it is right.`),
   ],
 };
 
-export const OLDER_SESSIONS: readonly SessionSeed[] = [LETTER_SESSION, REPORT_SESSION, BREAD_SESSION];
+export const OLDER_SESSIONS: readonly SessionSeed[] = [
+  LETTER_SESSION,
+  REPORT_SESSION,
+  BREAD_SESSION,
+  PICNIC_SESSION,
+];

@@ -1,3 +1,4 @@
+import { ANSWER_FILES, WORDS_TO_FILES } from "../answers/answer-files.ts";
 import type { SessionSeed } from "../scripted-gateway-options.ts";
 import { ask, edit, exec, read, say, use } from "./turns.ts";
 
@@ -50,5 +51,7 @@ I would raise the pool from 10 to **16**. The database allows 100, and there are
 \`\`\`
 
 It goes out with 4.2.1. I have written down what to look at afterwards: \`waiting_p95\` should drop **below 50 ms**.`),
+    ask("And was the whole week like that? A chart would help.", 9),
+    { type: "answer", text: WORDS_TO_FILES, files: ANSWER_FILES },
   ],
 };

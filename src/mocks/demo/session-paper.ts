@@ -1,5 +1,7 @@
 import type { SessionSeed } from "../scripted-gateway-options.ts";
-import { ask, fetchPage, say, use } from "./turns.ts";
+import { ask, fetchPage, say, spawn, use } from "./turns.ts";
+
+const CHECK_KEY = "agent:quill:subagent:5f0c2a9e-7d31-4b8e-9c46-1e2f3a4b5c6d";
 
 export const PAPER_SESSION: SessionSeed = {
   key: "agent:quill:reading-consensus",
@@ -57,6 +59,35 @@ Usually one machine is clearly first. If two are not, they split the votes, wait
     ask("Great. And the one thing I should remember next month?"),
     say(
       "**A majority always overlaps with any other majority.** Everything in the paper, from elections to never losing an entry, is that one fact used again and again.",
+    ),
+    ask("Can you have their election times checked against later studies?"),
+    use(
+      "Somebody can do that while we talk.",
+      spawn("Compare the election times with later studies", CHECK_KEY),
+    ),
+    say(
+      "Two later studies repeat the measurement. Both find the same shape and somewhat **longer** times: 310 ms and 340 ms instead of 287 ms, on slower disks.",
+    ),
+  ],
+};
+
+/** What the agent of the session above had looked into. */
+export const CHECK_SESSION: SessionSeed = {
+  key: CHECK_KEY,
+  title: "Compare the election times with later studies",
+  minutesAgo: 3 * 24 * 60 + 190,
+  parentKey: "agent:quill:reading-consensus",
+  turns: [
+    ask("Compare the election times with later studies."),
+    use(
+      "Two studies repeat the measurement.",
+      fetchPage(
+        "https://papers.example.com/elections-again.html",
+        "# Elections, again\n\nWith a spread of 5 ms we measure a mean of 310 ms on the same number of machines...",
+      ),
+    ),
+    say(
+      "| Study | Mean | Disks |\n|---|---:|---|\n| The paper | 287 ms | fast |\n| Elections, again | 310 ms | fast |\n| Slow and steady | 340 ms | slow |",
     ),
   ],
 };

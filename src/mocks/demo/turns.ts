@@ -1,3 +1,4 @@
+import { editArgs, editOutput, fetchOutput, searchOutput } from "../answers/tool-outputs.ts";
 import type { ToolCallSeed, TurnSeed } from "../scripted-gateway-options.ts";
 
 /** Short words for writing conversations down. */
@@ -25,8 +26,8 @@ export function read(path: string, output: string): ToolCallSeed {
 export function edit(path: string, oldText: string, newText: string): ToolCallSeed {
   return {
     name: "edit",
-    args: { path, oldText, newText },
-    output: `Successfully replaced text in ${path}.`,
+    args: editArgs(path, oldText, newText),
+    output: editOutput(path),
     durationMs: 90,
   };
 }
@@ -38,11 +39,21 @@ export function search(
   return {
     name: "web_search",
     args: { query },
-    output: JSON.stringify({ results }, null, 2),
+    output: searchOutput(query, results),
     durationMs: 1300,
   };
 }
 
 export function fetchPage(url: string, output: string): ToolCallSeed {
-  return { name: "web_fetch", args: { url }, output, durationMs: 1700 };
+  return { name: "web_fetch", args: { url }, output: fetchOutput(url, output), durationMs: 1700 };
+}
+
+/** A call that starts a conversation of its own. */
+export function spawn(task: string, childSessionKey: string): ToolCallSeed {
+  return {
+    name: "sessions_spawn",
+    args: { task },
+    output: JSON.stringify({ status: "accepted", childSessionKey, runId: "helper", mode: "run" }, null, 2),
+    durationMs: 340,
+  };
 }

@@ -61,6 +61,11 @@ describe("a turn that this page watched", () => {
     expect(timeline.totals).toMatchObject({ toolMs: 6_000, calls: 2, durationMs: 10_000 });
   });
 
+  it("leads from a wait to the call that waited", () => {
+    const wait = timeline.spans.find(({ kind }) => kind === "approval");
+    expect(wait?.part?.id).toBe("t1");
+  });
+
   it("says when each step began and how long it took", () => {
     expect(timeline.source).toBe("watched");
     expect(timeline.spans.map(({ id, startMs, durationMs }) => [id, startMs, durationMs])).toEqual([
@@ -134,5 +139,57 @@ describe("a turn out of the record alone", () => {
     });
     expect(timeline.spans[0]?.startMs).toBe(0);
     expect(timeline.totals.durationMs).toBeUndefined();
+  });
+});
+
+describe("what a turn's calls set going elsewhere", () => {
+  const KEY = "agent:main:subagent:1";
+  const spawn: RunPart = {
+    type: "tool",
+    id: "t1",
+    name: "sessions_spawn",
+    status: "done",
+    output: JSON.stringify({ status: "accepted", childSessionKey: KEY }),
+    startedAt: START + 1_000,
+    durationMs: 500,
+  };
+  const row = aRow({ parts: [spawn] });
+  /** An hour off: what happened there has its own clock. */
+  const helper = { title: "Count", status: "done", startedAt: 4_600_000, endedAt: 4_604_000 } as const;
+  const watched = watchedRun({ firstSeen: new Map([["t1", START + 1_000]]) });
+  const spanOf = (fields: Partial<Parameters<typeof buildRunTimeline>[0]>) =>
+    buildRunTimeline({ row, messages: [], now: START + 60_000, ...fields }).spans.find(
+      ({ kind }) => kind === "helper",
+    );
+
+  it("is drawn below its call, as long as the gateway says, from where this page saw the call", () => {
+    const helpers = new Map([[KEY, helper]]);
+    const timeline = buildRunTimeline({ row, messages: [], watched, helpers, now: START + 60_000 });
+    expect(timeline.spans.map(({ kind }) => kind)).toEqual(["tool", "helper"]);
+    expect(spanOf({ watched, helpers })).toMatchObject({
+      name: "Count",
+      sessionKey: KEY,
+      part: { id: "t1" },
+      startMs: 1_000,
+      durationMs: 4_000,
+      status: "done",
+    });
+  });
+
+  it("goes on until the gateway says that it is over, and fails as the gateway says", () => {
+    const running = new Map([[KEY, { status: "running", startedAt: 4_600_000 } as const]]);
+    expect(spanOf({ watched, helpers: running })).toMatchObject({ durationMs: 59_000, status: "running" });
+    const failed = new Map([[KEY, { ...helper, status: "error" } as const]]);
+    expect(spanOf({ watched, helpers: failed })).toMatchObject({ status: "error" });
+  });
+
+  it("begins in the record when the record says", () => {
+    const helpers = new Map([[KEY, { ...helper, startedAt: START + 2_500, endedAt: START + 4_500 }]]);
+    expect(spanOf({ helpers })).toMatchObject({ startMs: 2_500, durationMs: 2_000 });
+  });
+
+  it("is nothing where nobody knows of it", () => {
+    expect(spanOf({ watched })).toBeUndefined();
+    expect(spanOf({ watched, helpers: new Map([[KEY, { status: "queued" } as const]]) })).toBeUndefined();
   });
 });

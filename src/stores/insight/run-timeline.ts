@@ -1,5 +1,6 @@
 import type { HistoryMessage, MessageUsage } from "../../gateway-client/index.ts";
-import type { RunPart, RunRow, RunStatus } from "../transcript/transcript-state.ts";
+import { helperKeyOf } from "../../lib/helper-key.ts";
+import type { RunPart, RunRow, RunStatus, ToolPart } from "../transcript/transcript-state.ts";
 
 /** What this page saw of a run while it went on. Times are epoch ms on this page's clock. */
 export interface WatchedRun {
@@ -13,16 +14,26 @@ export interface WatchedRun {
   readonly runningAtStop: readonly string[];
 }
 
-export type SpanKind = "thinking" | "text" | "tool" | "approval" | "model";
+/** What a call of this turn set going in a conversation of its own. Times are epoch ms on the gateway's clock. */
+export interface HelperRun {
+  readonly title?: string;
+  readonly status: "queued" | "running" | "done" | "error";
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+}
+
+export type SpanKind = "thinking" | "text" | "tool" | "approval" | "model" | "helper";
 
 export interface TimelineSpan {
   /** Unique in its timeline. */
   readonly id: string;
   readonly kind: SpanKind;
-  /** A tool's name; empty for what has only its kind. */
+  /** A tool's name, what a sub-agent was told; empty for what has only its kind. */
   readonly name: string;
   /** The part of the turn that it stands for. */
   readonly part?: RunPart;
+  /** The conversation of a sub-agent. */
+  readonly sessionKey?: string;
   /** Ms since the run began. */
   readonly startMs: number;
   /** Absent where nobody noted the end. */
@@ -64,6 +75,8 @@ export interface TimelineSource {
   /** The canonical rows of the turn. */
   readonly messages: readonly HistoryMessage[];
   readonly watched?: WatchedRun | undefined;
+  /** By the keys of their conversations. */
+  readonly helpers?: ReadonlyMap<string, HelperRun> | undefined;
   /** Epoch ms. */
   readonly now: number;
 }
@@ -123,10 +136,14 @@ function drawWatched(source: TimelineSource, watched: WatchedRun, startedAt: num
     });
   }
   for (const [index, wait] of watched.waits.entries()) {
+    const part = row.parts.findLast(
+      ({ id, type }) => type === "tool" && (watched.firstSeen.get(id) ?? Infinity) <= wait.from,
+    );
     spans.push({
       id: `approval:${index}`,
       kind: "approval",
       name: "",
+      ...(part === undefined ? {} : { part }),
       startMs: positive(wait.from - startedAt),
       durationMs: positive((wait.to ?? row.endedAt ?? now) - wait.from),
       status: wait.to === undefined && row.status === "running" ? "running" : "done",
@@ -198,6 +215,38 @@ function drawRecorded({ row, messages }: TimelineSource, startedAt: number | und
   return { spans, untimed };
 }
 
+/** When a sub-agent worked, by the gateway's clock alone: only its distance from the call is put on another one. */
+function helperSpan(part: ToolPart, tool: TimelineSpan, source: TimelineSource): TimelineSpan | undefined {
+  const sessionKey = helperKeyOf(part);
+  const helper = sessionKey === undefined ? undefined : source.helpers?.get(sessionKey);
+  if (sessionKey === undefined || helper?.startedAt === undefined) return undefined;
+  const { watched, row, now } = source;
+  const isRunning = helper.status === "queued" || helper.status === "running";
+  const recordedAt = watched ? undefined : row.startedAt;
+  const startMs = recordedAt === undefined ? tool.startMs : positive(helper.startedAt - recordedAt);
+  const began = (row.startedAt ?? helper.startedAt) + startMs;
+  const durationMs = isRunning ? now - began : (helper.endedAt ?? helper.startedAt) - helper.startedAt;
+  return {
+    id: `helper:${part.id}`,
+    kind: "helper",
+    name: helper.title ?? "",
+    part,
+    sessionKey,
+    startMs,
+    durationMs: positive(durationMs),
+    status: isRunning ? "running" : helper.status === "error" ? "error" : "done",
+  };
+}
+
+/** Sub-agents stand below the calls that started them. */
+function withHelpers(spans: readonly TimelineSpan[], source: TimelineSource): readonly TimelineSpan[] {
+  return spans.flatMap((span) => {
+    const helper =
+      span.kind === "tool" && span.part?.type === "tool" ? helperSpan(span.part, span, source) : undefined;
+    return helper ? [span, helper] : [span];
+  });
+}
+
 /** How long at least one of the spans went on; undefined where none of them has a length. */
 function coveredMs(spans: readonly TimelineSpan[]): number | undefined {
   const lengths = spans.flatMap(({ startMs, durationMs }) =>
@@ -240,7 +289,8 @@ export function buildRunTimeline(source: TimelineSource): RunTimeline {
   const { spans, untimed } = isWatched
     ? drawWatched(source, watched, startedAt)
     : drawRecorded(source, startedAt);
-  const ordered = spans.toSorted((a, b) => a.startMs - b.startMs);
+  const inOrder = spans.toSorted((a, b) => a.startMs - b.startMs);
+  const ordered = withHelpers(inOrder, isWatched ? source : { ...source, watched: undefined });
   return {
     rowId: row.id,
     status: row.status,

@@ -72,14 +72,14 @@ describe("createBrowserTranscriptCache", () => {
   });
 
   it("keeps the last hundred rows, without the bytes of files and without rows of more than 200 kB", async () => {
-    const image = { type: "image" as const, mimeType: "image/png", data: "AAAA", fileName: "a.png" };
+    const image = { type: "image" as const, mimeType: "image/png", data: "AAAA", name: "a.png" };
     const rows = Array.from({ length: 101 }, (_, index) => userMessage(`u${index}`, "x"));
     const large = userMessage("large", "x".repeat(200_001));
     const last = message({ key: "last", role: "user", blocks: [image] });
     await open().save(HOME, ME, kept("s", ...rows, large, last));
     const messages = (await open().load(HOME, ME, "s"))?.messages ?? [];
     expect(messages.map((row) => row.key)).toEqual([...rows.slice(3).map((row) => row.key), "last"]);
-    expect(messages.at(-1)?.blocks).toEqual([{ type: "image", mimeType: "image/png", fileName: "a.png" }]);
+    expect(messages.at(-1)?.blocks).toEqual([{ type: "image", mimeType: "image/png", name: "a.png" }]);
   });
 
   it("drops the least recently saved sessions beyond the limit of a gateway", async () => {

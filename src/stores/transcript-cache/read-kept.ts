@@ -48,11 +48,12 @@ function isBlock(value: unknown): value is ContentBlock {
     case "tool-call":
       return must(value, ["toolCallId", "name"], isText) && isShallow(value["args"]);
     case "image":
+    case "file":
       // Never kept with its bytes.
       return (
         value["data"] === undefined &&
-        have(value, ["mimeType", "fileName"], isText) &&
-        have(value, ["sizeBytes"], isNumber)
+        have(value, ["mimeType", "name", "artifactId", "failure"], isText) &&
+        have(value, ["sizeBytes", "width", "height"], isNumber)
       );
     case "unsupported":
       return isText(value["kind"]);
@@ -114,7 +115,7 @@ function isAgent(value: unknown): value is AgentSummary {
     isRecord(value) &&
     must(value, ["id", "name"], isText) &&
     isFlag(value["isDefault"]) &&
-    have(value, ["emoji"], isText)
+    have(value, ["emoji", "avatar"], isText)
   );
 }
 

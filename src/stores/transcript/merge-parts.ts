@@ -69,6 +69,7 @@ function combineTool(canonical: ToolPart, live: ToolPart): ToolPart {
   const summary = live.summary ?? canonical.summary;
   return {
     ...live,
+    ...(canonical.files && { files: canonical.files }),
     args: canonical.args ?? live.args,
     status: live.status === "error" ? "error" : settled.status,
     output,

@@ -2,23 +2,18 @@ import type { ContentBlock, HistoryMessage } from "../../gateway-client/index.ts
 import { memoizeWeak } from "../../lib/memoize-weak.ts";
 import { expandGrowing } from "./growing-text.ts";
 import { endsInsideTag, mayHoldTag, splitReasoning } from "./split-reasoning.ts";
-import type { AttachmentView, ImagePart, RunPart, ToolPart } from "./transcript-state.ts";
+import type { AttachmentView, FilePart, RunPart, ToolPart } from "./transcript-state.ts";
 
 export function toAttachment(block: ContentBlock): AttachmentView | undefined {
   if (block.type === "unsupported") return { kind: "file", name: block.kind };
-  if (block.type !== "image") return undefined;
-  return {
-    kind: "image",
-    ...(block.fileName === undefined ? {} : { name: block.fileName }),
-    ...(block.mimeType === undefined ? {} : { mimeType: block.mimeType }),
-    ...(block.data === undefined ? {} : { data: block.data }),
-    ...(block.sizeBytes === undefined ? {} : { sizeBytes: block.sizeBytes }),
-  };
+  if (block.type !== "image" && block.type !== "file") return undefined;
+  const { type: kind, ...facts } = block;
+  return { kind, ...facts };
 }
 
-export function toImagePart(block: ContentBlock, id: string): ImagePart | undefined {
-  const image = block.type === "image" ? toAttachment(block) : undefined;
-  return image && { type: "image", id, image };
+export function toFilePart(block: ContentBlock, id: string): FilePart | undefined {
+  const file = block.type === "unsupported" ? undefined : toAttachment(block);
+  return file && { type: "file", id, file };
 }
 
 export function textOf(message: HistoryMessage): string {
@@ -44,23 +39,34 @@ function toPart(block: ContentBlock, timestamp: number | undefined): RunPart | u
         ...(timestamp === undefined ? {} : { startedAt: timestamp }),
       };
     case "image":
-      return toImagePart(block, "");
+    case "file":
+      return toFilePart(block, "");
     case "unsupported":
       return { type: "unsupported", id: "", kind: block.kind };
   }
 }
 
+/** New gateways keep no exit code in the record, only what they told the agent of it. */
+function exitCodeOf({ name }: ToolPart, { exitCode }: HistoryMessage, output: string): number | undefined {
+  const said = name === "exec" && /\(Command exited with code (\d+)\)$/.exec(output.slice(-50))?.[1];
+  return exitCode ?? (said ? Number(said) : undefined);
+}
+
 function settle(call: ToolPart, result: HistoryMessage): ToolPart {
+  const output = textOf(result);
+  const exitCode = exitCodeOf(call, result, output);
   const measured =
     call.startedAt !== undefined && result.timestamp !== undefined
       ? result.timestamp - call.startedAt
       : undefined;
+  const files = result.blocks.flatMap((block) => toFilePart(block, "")?.file ?? []);
   const durationMs = result.durationMs ?? (measured !== undefined && measured >= 0 ? measured : undefined);
   return {
     ...call,
-    status: result.isError || (result.exitCode !== undefined && result.exitCode !== 0) ? "error" : "done",
-    output: textOf(result),
-    ...(result.exitCode === undefined ? {} : { exitCode: result.exitCode }),
+    status: result.isError || exitCode ? "error" : "done",
+    output,
+    ...(files.length === 0 ? {} : { files }),
+    ...(exitCode === undefined ? {} : { exitCode }),
     ...(durationMs === undefined ? {} : { durationMs }),
   };
 }

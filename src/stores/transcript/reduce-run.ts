@@ -9,7 +9,7 @@ import type {
   RunThinkingEvent,
 } from "../../gateway-client/index.ts";
 import { assertNever } from "../../lib/assert-never.ts";
-import { toImagePart } from "./project-blocks.ts";
+import { toFilePart } from "./project-blocks.ts";
 import {
   applyFinalText,
   applySnapshotText,
@@ -53,14 +53,14 @@ function applyDelta(run: LiveRun, event: ChatDeltaEvent, now: number): LiveRun {
 
 function applyFinal(run: LiveRun, event: ChatFinalEvent, now: number): LiveRun {
   const withText = event.text === undefined ? run : applyFinalText(run, event.text, now);
-  const images = event.blocks.flatMap((block, index) => toImagePart(block, `image-${index}`) ?? []);
-  const withImages = images.length === 0 ? withText : { ...withText, parts: [...withText.parts, ...images] };
+  const files = event.blocks.flatMap((block, index) => toFilePart(block, `file-${index}`) ?? []);
+  const withFiles = files.length === 0 ? withText : { ...withText, parts: [...withText.parts, ...files] };
   const failure = event.errorMessage ?? (event.stopReason === "error" ? run.errorMessage : undefined);
   // 2026.2.9 ends a failed run with a `final` that has no message; only the lifecycle told the cause.
   const hasFailed = failure !== undefined || (run.errorMessage !== undefined && event.text === undefined);
-  if (!hasFailed) return endRun(withoutError(withImages), "done", now);
+  if (!hasFailed) return endRun(withoutError(withFiles), "done", now);
   const errorMessage = failure ?? run.errorMessage;
-  return endRun(errorMessage === undefined ? withImages : { ...withImages, errorMessage }, "failed", now);
+  return endRun(errorMessage === undefined ? withFiles : { ...withFiles, errorMessage }, "failed", now);
 }
 
 function withoutError({ errorMessage: _errorMessage, ...run }: LiveRun): LiveRun {

@@ -98,6 +98,40 @@ describe("streamed text", () => {
     ]);
   });
 
+  it("has the pictures of a tool's result and the files of an answer once each, watched and recorded", () => {
+    const picture = { type: "image", artifactId: "p1", mimeType: "image/png" } as const;
+    const file = { type: "file", artifactId: "f1", name: "notes.txt" } as const;
+    const call = { type: "tool-call", toolCallId: "t1", name: "read", args: {} } as const;
+    const done = {
+      type: "chat.final",
+      text: "here",
+      blocks: [{ type: "text", text: "here" }, file],
+    } as const;
+    const rows = [
+      message({ key: "c", recordId: "c", recordSeq: 2, role: "assistant", runId: "r1", blocks: [call] }),
+      message({
+        key: "t",
+        recordId: "t",
+        recordSeq: 3,
+        role: "tool-result",
+        runId: "r1",
+        toolCallId: "t1",
+        blocks: [picture],
+      }),
+      { ...answer("a", "here", "r1"), recordSeq: 4, blocks: [{ type: "text", text: "here" } as const, file] },
+    ];
+    const watched = transcriptAfter(toolStart("t1"), toolResult("t1", "seen"), runEvent(done));
+    const state = rows.reduce(
+      (before, row) => continued(before, { type: "message", message: row, now: 3 }),
+      watched,
+    );
+    expect(lastRun(state).parts).toMatchObject([
+      { type: "tool", id: "t1", output: "seen", files: [{ kind: "image", artifactId: "p1" }] },
+      { type: "text", text: "here" },
+      { type: "file", file: { kind: "file", name: "notes.txt" } },
+    ]);
+  });
+
   it("shows no row for a queued message's empty final", () => {
     expect(transcriptAfter(final(undefined, "queued")).rowIds).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { RunCommandOutputEvent, RunItemEvent, RunToolEvent } from "../../gateway-client/index.ts";
+import { toAttachment } from "./project-blocks.ts";
 import { closeReasoning, closeText, replacePart } from "./run-text.ts";
 import type { LiveRun, ToolPart } from "./transcript-state.ts";
 
@@ -35,6 +36,7 @@ function settleTool(tool: ToolPart, event: RunToolEvent, now: number): ToolPart 
     ...tool,
     status: event.isError || (event.exitCode !== undefined && event.exitCode !== 0) ? "error" : "done",
     output: event.output ?? tool.output,
+    ...(event.pictures && { files: event.pictures.flatMap((block) => toAttachment(block) ?? []) }),
     ...(event.exitCode === undefined ? {} : { exitCode: event.exitCode }),
     ...(durationMs === undefined ? {} : { durationMs }),
   };

@@ -1,15 +1,17 @@
-import type { HistoryMessage, MessageUsage, PendingInput, RunPhase } from "../../gateway-client/index.ts";
+import type {
+  FileDetails,
+  HistoryMessage,
+  MessageUsage,
+  PendingInput,
+  RunPhase,
+} from "../../gateway-client/index.ts";
 
 /** What one row of the transcript draws. Rows keep their identity from first paint to the canonical record. */
 export type TranscriptRow = UserRow | RunRow | NoticeRow;
 
-export interface AttachmentView {
+/** Its bytes are there for what this page sent itself, and where an old gateway gives them inline. */
+export interface AttachmentView extends FileDetails {
   readonly kind: "image" | "file";
-  readonly name?: string;
-  readonly mimeType?: string;
-  /** Base64; present for what this page sent itself and for old gateways that return it. */
-  readonly data?: string;
-  readonly sizeBytes?: number;
 }
 
 /**
@@ -57,7 +59,7 @@ export interface RunRow {
   readonly isLost?: boolean;
 }
 
-export type RunPart = TextPart | ReasoningPart | ToolPart | ImagePart | UnsupportedPart;
+export type RunPart = TextPart | ReasoningPart | ToolPart | FilePart | UnsupportedPart;
 
 export interface TextPart {
   readonly type: "text";
@@ -86,16 +88,18 @@ export interface ToolPart {
   readonly summary?: string;
   /** Partial output while running, the result's text afterwards. */
   readonly output: string;
+  /** Pictures and files in the result. */
+  readonly files?: readonly AttachmentView[];
   readonly exitCode?: number;
   /** Epoch ms. */
   readonly startedAt?: number;
   readonly durationMs?: number;
 }
 
-export interface ImagePart {
-  readonly type: "image";
+export interface FilePart {
+  readonly type: "file";
   readonly id: string;
-  readonly image: AttachmentView;
+  readonly file: AttachmentView;
 }
 
 export interface UnsupportedPart {

@@ -5,7 +5,6 @@
  */
 import type { ChatAttachment } from "../../gateway-client/index.ts";
 import { decodeBase64 } from "../../lib/decode-base64.ts";
-import { encodeBase64 } from "../../lib/encode-base64.ts";
 import { type MessageKey, t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/attachments-messages.ts";
 import { safeFileName } from "../../lib/safe-file-name.ts";
@@ -21,11 +20,14 @@ import {
 import { type DraftSender, draftKey } from "../../stores/draft-store.ts";
 import type { FileStorage } from "../../stores/file-storage.ts";
 import type { OutboxEntry } from "../../stores/outbox/outbox-storage.ts";
+import type { UserRow } from "../../stores/transcript/transcript-state.ts";
 import type { MessageFiles } from "../outbox/outbox.ts";
 import type { AttachmentContext } from "./attachment-context.ts";
 import { judgeFile, MAX_FILES, toLimits } from "./judge-file.ts";
 import { lookAtFile, renameFor } from "./read-file.ts";
+import { createSentFiles, type SentFiles } from "./sent-files.ts";
 import { createSentPictures, type SentPicture, type SentPictures } from "./sent-pictures.ts";
+import { isMoreThanText, toAttachment, usedBytes } from "./tray.ts";
 
 /** Files on their way to a gateway. */
 export interface Attachments extends MessageFiles {
@@ -68,6 +70,7 @@ export function createAttachments(context: AttachmentContext): Attachments {
     taken: (entry) => keeper.taken(entry),
     givenBack: (entry) => keeper.givenBack(entry),
     findSent: (submissionId) => keeper.findSent(submissionId),
+    filesOf: (row) => keeper.filesOf(row),
   };
 }
 
@@ -77,11 +80,13 @@ class TrayKeeper implements Attachments {
   readonly #opened = new Map<string, Promise<void>>();
   readonly #turns = new Map<string, Promise<void>>();
   readonly #sent: SentPictures;
+  readonly #whole: SentFiles;
   #count = 0;
 
   constructor(context: AttachmentContext) {
     this.#context = context;
     this.#sent = createSentPictures((gatewayId) => context.fileStorageOf?.(gatewayId));
+    this.#whole = createSentFiles((submissionId) => this.findSent(submissionId));
   }
 
   open(sessionKey: string): Promise<void> {
@@ -149,6 +154,11 @@ class TrayKeeper implements Attachments {
 
   taken(entry: OutboxEntry): void {
     this.#sent.keep(entry);
+    this.#whole.keep(entry);
+  }
+
+  filesOf(row: UserRow): Promise<readonly ChatAttachment[] | undefined> {
+    return this.#whole.find(row);
   }
 
   findSent(submissionId: string): Promise<readonly SentPicture[]> {
@@ -333,20 +343,6 @@ class TrayKeeper implements Attachments {
   }
 }
 
-/** While a file is looked at, it belongs to the draft already. */
-function isMoreThanText({ files, reading }: Tray): boolean {
-  return files.length + reading > 0;
-}
-
 function refusal(message: MessageKey): { readonly ok: false; readonly message: string } {
   return { ok: false, message: t(message) };
-}
-
-function usedBytes({ files }: Tray): number {
-  return files.reduce((sum, { blob }) => sum + blob.size, 0);
-}
-
-async function toAttachment({ name, mimeType, blob }: DraftFile): Promise<ChatAttachment> {
-  const type = mimeType.startsWith("image/") ? "image" : "file";
-  return { type, mimeType, fileName: name, content: await encodeBase64(blob) };
 }

@@ -1,5 +1,6 @@
 import type { GatewayClient } from "../../gateway-client/index.ts";
 import {
+  hasUsage,
   readAgentFiles,
   readFileText,
   readFolder,
@@ -7,6 +8,7 @@ import {
   readJobs,
   readOpenTasks,
   readSkills,
+  readTasks,
   readTools,
   readUsage,
   type UsageQuestion,
@@ -26,9 +28,18 @@ interface Question<T> {
 }
 
 const STALE_AFTER_MS = 30_000;
-/** A gateway that still counts is asked again this often, and not for ever. */
+/** A gateway that still counts is asked again this often, less often after a while, and not for ever. */
 const COUNTING_EVERY_MS = 2_000;
-const COUNTING_TIMES = 15;
+const COUNTING_LATER_EVERY_MS = 6_000;
+const COUNTING_TIMES = { soon: 15, inAll: 60 } as const;
+
+const TASKS_EVERY_MS = 3_000;
+
+function goesOn(tasks: unknown): boolean {
+  const isOpen = (task: unknown): boolean =>
+    typeof task === "object" && task !== null && "status" in task && task.status === "running";
+  return Array.isArray(tasks) && tasks.some(isOpen);
+}
 
 /** Questions about what was used and what an agent can do: asked when somebody looks, kept for half a minute. */
 export function createInsightQueries({ getClient, connection }: InsightOptions) {
@@ -48,6 +59,11 @@ export function createInsightQueries({ getClient, connection }: InsightOptions) 
   return {
     /** Whether the gateway on screen offers a method. */
     supports: (method: string): boolean => getClient()?.supports(method) ?? false,
+    /** Whether it counts what was used by day. */
+    hasUsage: (): boolean => {
+      const found = getClient();
+      return found !== undefined && hasUsage(found);
+    },
     usage: (question: UsageQuestion) => ({
       ...options(["usage", question], () => readUsage(client(), question)),
       refetchInterval: (query: {
@@ -56,9 +72,9 @@ export function createInsightQueries({ getClient, connection }: InsightOptions) 
         const data = query.state.data;
         const isCounting =
           typeof data === "object" && data !== null && "isCounting" in data && data.isCounting;
-        return isCounting === true && query.state.dataUpdateCount < COUNTING_TIMES
-          ? COUNTING_EVERY_MS
-          : false;
+        const times = query.state.dataUpdateCount;
+        if (isCounting !== true || times >= COUNTING_TIMES.inAll) return false;
+        return times < COUNTING_TIMES.soon ? COUNTING_EVERY_MS : COUNTING_LATER_EVERY_MS;
       },
     }),
     tools: (session: { readonly sessionKey: string; readonly agentId: string }) =>
@@ -71,6 +87,12 @@ export function createInsightQueries({ getClient, connection }: InsightOptions) 
       options(["folder", agentId, path], () => readFolder(client(), agentId, path)),
     openTasks: (sessionKey: string) =>
       options(["tasks", sessionKey], () => readOpenTasks(client(), sessionKey)),
+    /** What the agent of a chat has set going; asked again while some of it goes on. */
+    tasks: (sessionKey: string) => ({
+      ...options(["all-tasks", sessionKey], () => readTasks(client(), sessionKey)),
+      refetchInterval: (query: { readonly state: { readonly data?: unknown } }): number | false =>
+        goesOn(query.state.data) ? TASKS_EVERY_MS : false,
+    }),
     /** Asked every time: a file may change while somebody reads another. */
     fileText: (agentId: string, file: { readonly path: string; readonly isInstruction: boolean }) =>
       readFileText(client(), agentId, file),

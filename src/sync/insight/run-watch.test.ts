@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { RunEvent } from "../../gateway-client/index.ts";
 import { createManualClock } from "../../mocks/manual-clock.ts";
 import { createConnectionStore } from "../../stores/connection-store.ts";
@@ -12,7 +12,9 @@ function setUp() {
   const clock = createManualClock();
   const transcripts = createTranscriptRegistry();
   const navigation = createNavigationStore(SESSION);
-  const watch = createRunWatch({ clock, transcripts, navigation, connection: createConnectionStore() });
+  const onNothingStopped = vi.fn();
+  const connection = createConnectionStore();
+  const watch = createRunWatch({ clock, transcripts, navigation, connection, onNothingStopped });
   const store = transcripts.of(SESSION);
   const origin = clock.now();
   const tell = (event: object): void =>
@@ -22,7 +24,7 @@ function setUp() {
       event: { runId: "a", sessionKey: SESSION, ...event } as RunEvent,
       now: clock.now(),
     });
-  return { clock, watch, tell, origin };
+  return { clock, watch, tell, origin, store, onNothingStopped };
 }
 
 describe("what is seen of a run", () => {
@@ -45,6 +47,24 @@ describe("what is seen of a run", () => {
     tell({ type: "run.tool", phase: "start", toolCallId: "t2", name: "exec", runSeq: 3 });
     tell({ type: "chat.aborted", stopReason: "rpc", runSeq: 4 });
     expect(watch.of("run:a")?.runningAtStop).toEqual(["t2"]);
+  });
+
+  it("tells of a stop that came too late, and of no other end", () => {
+    const { store, tell, onNothingStopped } = setUp();
+    const start = { type: "run.lifecycle", phase: "start", isAborted: false, runSeq: 1 };
+    tell(start);
+    tell({ type: "chat.final", text: "Done", blocks: [], runSeq: 2 });
+    tell({ ...start, runId: "b" });
+    store.apply({ type: "stop-requested", runId: "b" });
+    tell({ type: "chat.aborted", runId: "b", stopReason: "rpc", runSeq: 2 });
+    expect(onNothingStopped).not.toHaveBeenCalled();
+
+    tell({ ...start, runId: "c" });
+    store.apply({ type: "stop-requested", runId: "c" });
+    store.apply({ type: "stop-settled", runId: "c" });
+    tell({ type: "chat.final", runId: "c", text: "Done too", blocks: [], runSeq: 2 });
+    expect(onNothingStopped).toHaveBeenCalledOnce();
+    expect(onNothingStopped.mock.calls[0]?.[0]).toMatchObject({ id: "run:c", status: "done" });
   });
 
   it("gives no time to what was there before it looked", () => {

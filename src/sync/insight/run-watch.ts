@@ -10,6 +10,8 @@ interface RunWatchOptions {
   readonly connection: ConnectionStore;
   readonly transcripts: TranscriptRegistry;
   readonly clock: Clock;
+  /** A person asked to stop a run, and it ended by itself. */
+  readonly onNothingStopped?: (row: RunRow) => void;
 }
 
 /** When what was seen of a run: the record of it has fewer times, and others. */
@@ -25,6 +27,7 @@ class Watch implements WatchedRun {
   readonly lastSeen = new Map<string, number>();
   readonly waits: { from: number; to?: number }[] = [];
   runningAtStop: readonly string[] = [];
+  #wasStopping = false;
   /** What was there before anybody looked. */
   readonly #untimed: ReadonlySet<string>;
   #parts: readonly RunPart[] = [];
@@ -36,6 +39,7 @@ class Watch implements WatchedRun {
 
   /** Called with every state of the run: looks at the last part alone while only that one grows. */
   note(row: RunRow, now: number): void {
+    this.#wasStopping ||= row.isStopping;
     const last = row.parts.at(-1);
     if (row.parts.length !== this.#parts.length || last?.id !== this.#last?.id) this.#notePlaces(row, now);
     else if (last && last !== this.#last) this.lastSeen.set(last.id, now);
@@ -44,12 +48,14 @@ class Watch implements WatchedRun {
     this.#noteWait(row.phase === "waiting-approval", now);
   }
 
-  end(row: RunRow | undefined, now: number): void {
+  /** @returns whether somebody wanted to stop it and nothing was stopped */
+  end(row: RunRow | undefined, now: number): boolean {
     this.#noteWait(false, now);
-    if (row?.status !== "stopped") return;
+    if (row?.status !== "stopped") return this.#wasStopping && row?.status === "done";
     this.runningAtStop = this.#parts.flatMap((part) =>
       part.type === "tool" && part.status === "running" ? [part.id] : [],
     );
+    return false;
   }
 
   #notePlaces(row: RunRow, now: number): void {
@@ -69,7 +75,8 @@ class Watch implements WatchedRun {
 }
 
 /** Looks on while the conversation on screen is answered; a delta costs the same however long the answer is. */
-export function createRunWatch({ navigation, connection, transcripts, clock }: RunWatchOptions): RunWatch {
+export function createRunWatch(options: RunWatchOptions): RunWatch {
+  const { navigation, connection, transcripts, clock, onNothingStopped } = options;
   const watches = new Map<string, Watch>();
   let live = new Map<string, RunRow>();
   let store: TranscriptStore | undefined;
@@ -91,8 +98,9 @@ export function createRunWatch({ navigation, connection, transcripts, clock }: R
     const now = clock.now();
     for (const [id, row] of liveRows) if (live.get(id) !== row) open(row).note(row, now);
     for (const id of live.keys()) {
-      const row = rows.get(id);
-      if (!liveRows.has(id)) watches.get(id)?.end(row?.type === "run" ? row : undefined, now);
+      const found = rows.get(id);
+      const row = found?.type === "run" ? found : undefined;
+      if (!liveRows.has(id) && watches.get(id)?.end(row, now) && row) onNothingStopped?.(row);
     }
     live = new Map(liveRows);
   };

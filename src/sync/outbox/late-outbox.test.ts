@@ -9,6 +9,7 @@ function fakeOutbox() {
     resume: vi.fn<Outbox["resume"]>(),
     runEnded: vi.fn<Outbox["runEnded"]>(),
     submit: vi.fn<Outbox["submit"]>(async () => ({ ok: true })),
+    submitAgain: vi.fn<Outbox["submitAgain"]>(async () => ({ ok: true })),
     retry: vi.fn<Outbox["retry"]>(),
     discard: vi.fn<Outbox["discard"]>(),
     withdraw: vi.fn<Outbox["withdraw"]>(() => "text"),
@@ -54,7 +55,7 @@ describe("an outbox whose code comes later", () => {
     expect(outbox.submit).not.toHaveBeenCalled();
     arrive();
     expect(await taken).toEqual({ ok: true });
-    expect(outbox.submit).toHaveBeenCalledExactlyOnceWith("session", "Hello", undefined);
+    expect(outbox.submit).toHaveBeenCalledExactlyOnceWith("session", "Hello");
     expect(outbox.open.mock.invocationCallOrder[0]).toBeLessThan(
       outbox.submit.mock.invocationCallOrder[0] ?? 0,
     );

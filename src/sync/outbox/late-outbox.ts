@@ -1,4 +1,5 @@
 import { t } from "../../lib/i18n/i18n.ts";
+import type { SendOutcome } from "../commands.ts";
 import type { Outbox } from "./outbox.ts";
 
 /**
@@ -24,6 +25,13 @@ export function createLateOutbox(load: () => Promise<Outbox>, mayHoldEntries: bo
     return arrived;
   };
 
+  const once = async (send: (arrived: Outbox) => Promise<SendOutcome>): Promise<SendOutcome> => {
+    const asked = gatewayId;
+    const arrived = outbox ?? (await arrive().catch(ignore));
+    // Another gateway came on screen while the code was on its way: the message was not meant for it.
+    return arrived && gatewayId === asked ? send(arrived) : { ok: false, message: t("failure.unexpected") };
+  };
+
   return {
     async open(opened) {
       gatewayId = opened;
@@ -36,13 +44,8 @@ export function createLateOutbox(load: () => Promise<Outbox>, mayHoldEntries: bo
     },
     resume: (doubtfulSince) => outbox?.resume(doubtfulSince),
     runEnded: (sessionKey, runId) => outbox?.runEnded(sessionKey, runId),
-    async submit(sessionKey, text, attachments) {
-      const asked = gatewayId;
-      const failed = { ok: false, message: t("failure.unexpected") } as const;
-      const arrived = outbox ?? (await arrive().catch(ignore));
-      // Another gateway came on screen while the code was on its way: the message was not meant for it.
-      return arrived && gatewayId === asked ? arrived.submit(sessionKey, text, attachments) : failed;
-    },
+    submit: (...message) => once((arrived) => arrived.submit(...message)),
+    submitAgain: (...message) => once((arrived) => arrived.submitAgain(...message)),
     retry: (submissionId) => void arrive().then((arrived) => arrived.retry(submissionId), ignore),
     discard: (submissionId) => void arrive().then((arrived) => arrived.discard(submissionId), ignore),
     withdraw: (submissionId) => outbox?.withdraw(submissionId),

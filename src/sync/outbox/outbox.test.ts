@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   GatewayConnectionError,
   GatewayRequestError,
@@ -512,6 +512,40 @@ describe("files of a message", () => {
     page.store.apply({ type: "message", message: row, now: page.clock.now() });
     await settled();
     expect(page.rows.size).toBe(0);
+  });
+
+  it("give the gateway longer to accept the message the more there is to send", async () => {
+    const page = await createOutboxPage();
+    const request = vi.spyOn(page.client, "request");
+    const patience = () => request.mock.lastCall?.[2]?.timeoutMs ?? 0;
+    await page.outbox.submit(SESSION, "short");
+    await settled();
+    expect(patience()).toBeLessThan(16_000);
+    await page.outbox.submit(SESSION, "look", [{ ...picture, content: "A".repeat(10_000_000) }]);
+    await settled();
+    // Three minutes over a line of 64 kB a second, and no doubt before.
+    expect(patience()).toBeGreaterThan(180_000);
+  });
+
+  it("go out again with a message that is asked again, where all of them are known", async () => {
+    const row = { type: "user", id: "u", text: "look", delivery: "sent" } as const;
+    const attachments = [{ kind: "image", mimeType: "image/png" }] as const;
+    const page = await createOutboxPage({ knownFiles: [picture] });
+    await expect(page.outbox.submitAgain(SESSION, { ...row, attachments })).resolves.toEqual({ ok: true });
+    await settled();
+    expect(sentFiles(page)).toEqual([[picture]]);
+  });
+
+  it("that are not known any more keep the message from being asked again without them", async () => {
+    const row = { type: "user", id: "u", text: "look", delivery: "sent" } as const;
+    const page = await createOutboxPage();
+    const again = page.outbox.submitAgain(SESSION, { ...row, attachments: [{ kind: "file" }] });
+    await expect(again).resolves.toMatchObject({ ok: false, message: expect.stringContaining("not known") });
+    await expect(page.outbox.submitAgain(SESSION, { ...row, attachments: [] })).resolves.toEqual({
+      ok: true,
+    });
+    await settled();
+    expect(sentFiles(page)).toEqual([undefined]);
   });
 
   it("go back to the draft with the text, once", async () => {

@@ -8,8 +8,10 @@
  */
 import type { ChatAttachment } from "../../gateway-client/index.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import "../../lib/i18n/attachments-messages.ts";
 import "../../lib/i18n/delivery-messages.ts";
 import type { OutboxEntry, OutboxStorage } from "../../stores/outbox/outbox-storage.ts";
+import type { UserRow } from "../../stores/transcript/transcript-state.ts";
 import type { SendOutcome } from "../commands.ts";
 import { OutboxBook } from "./outbox-book.ts";
 import { isHeldBack, type LineEntry, toStored } from "./outbox-line.ts";
@@ -43,6 +45,8 @@ export interface MessageFiles {
   taken(entry: OutboxEntry): void;
   /** It was taken back: its files belong to the draft again. */
   givenBack(entry: OutboxEntry): void;
+  /** The files of a message that was sent before; `undefined` where not all of them are known any more. */
+  filesOf(row: UserRow): Promise<readonly ChatAttachment[] | undefined>;
 }
 
 export interface Outbox {
@@ -55,6 +59,8 @@ export interface Outbox {
   /** A run of a session that nobody looks at has ended; what its message came to must be asked for. */
   runEnded(sessionKey: string, runId: string): void;
   submit(sessionKey: string, text: string, attachments?: readonly ChatAttachment[]): Promise<SendOutcome>;
+  /** Sends what was sent before as a new message, with all of its files or not at all. */
+  submitAgain(sessionKey: string, row: UserRow): Promise<SendOutcome>;
   /** Another try with the same key, because the person says so. */
   retry(submissionId: string): void;
   /** Forgets the message; whether the gateway has it is another question. */
@@ -134,6 +140,16 @@ class LineKeeper implements Outbox {
     const held = this.#book.line(sessionKey).filter(isHeldBack);
     for (const waiting of held) this.#book.note({ ...waiting, doubtfulSince });
     if (isOpen || held.length > 0) void this.#line.pump(sessionKey);
+  }
+
+  async submitAgain(sessionKey: string, row: UserRow): Promise<SendOutcome> {
+    if (row.attachments.length === 0) return this.submit(sessionKey, row.text);
+    const gatewayId = this.#gatewayId;
+    const files = await this.#context.files?.filesOf(row).catch(() => undefined);
+    // Another gateway came on screen meanwhile: the message was not meant for it.
+    if (this.#gatewayId !== gatewayId) return { ok: false, message: t("failure.unexpected") };
+    if (!files) return { ok: false, message: t("attachments.unknown-now") };
+    return this.submit(sessionKey, row.text, files);
   }
 
   async submit(

@@ -16,7 +16,15 @@ import {
 
 /** A line that answers takes far less; one that does not is worth a new look soon. */
 const ACCEPTANCE_MS = 15_000;
+/** Of a slow line, per millisecond: what is still on its way there is not in doubt. */
+const SLOW_LINE_BYTES = 30;
 const RETRY_TRUTH_MS = 5_000;
+
+/** How long the gateway may take to accept a message: longer the more there is to send. */
+function acceptanceMs({ text, attachments }: LineEntry): number {
+  const size = attachments.reduce((sum, { content }) => sum + content.length, text.length);
+  return ACCEPTANCE_MS + Math.ceil(size / SLOW_LINE_BYTES);
+}
 
 export interface SendLineContext extends BookContext {
   readonly getClient: () => GatewayClient | undefined;
@@ -155,7 +163,7 @@ export class SendLine {
           idempotencyKey: submissionId,
           ...(attachments.length > 0 ? { attachments } : {}),
         },
-        { timeoutMs: ACCEPTANCE_MS },
+        { timeoutMs: acceptanceMs(entry) },
       );
       // Right behind the message that it was meant for, so that nothing of it runs.
       if (entry.isStopWanted)

@@ -77,7 +77,11 @@ class ActKeeper implements SessionActs {
     this.#tools.patch(subject, { pinned: isPinned }, { isPinned });
 
   markUnread = (subject: ActSubject, isUnread: boolean): Promise<boolean> =>
-    this.#tools.patch(subject, { unread: isUnread }, { isUnread });
+    this.#tools.patch(
+      subject,
+      { unread: isUnread },
+      { isUnread, ...(isUnread ? { markedUnreadAt: Date.now() } : {}) },
+    );
 
   askRename = (subject: ActSubject): void => this.#ask("rename", subject);
 

@@ -2,7 +2,9 @@ import type { SessionSummary, SessionsList } from "../../gateway-client/index.ts
 import type { FeatureContext } from "../feature-context.ts";
 
 /** What an act changes of a row before the gateway has answered. */
-export type RowChange = Partial<Pick<SessionSummary, "title" | "isPinned" | "isUnread" | "isArchived">>;
+export type RowChange = Partial<
+  Pick<SessionSummary, "title" | "isPinned" | "isUnread" | "isArchived" | "markedUnreadAt">
+>;
 
 /** The list of sessions as the person left it, ahead of the gateway. */
 export interface ShownSessions {

@@ -46,7 +46,8 @@ function recordReading({ getClient, navigation, lists }: SessionListContext): vo
     const hasEnded = running !== undefined && running === sessionKey && row?.isRunning === false;
     running = row?.isRunning ? sessionKey : undefined;
     const client = getClient();
-    if (hasEnded && client && sessionKey !== undefined && !document.hidden)
+    const isMarked = row?.markedUnreadAt !== undefined;
+    if (hasEnded && client && sessionKey !== undefined && !document.hidden && !isMarked)
       void recordRead(client, sessionKey);
   });
 }

@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
 import {
   type EditorText,
   forkSessionAt,
@@ -20,7 +21,15 @@ export interface TurnOffers {
   readonly canRewind: boolean;
 }
 
+/** What waits for a word of the person. */
+export interface AskedTurns {
+  /** The message to go back to. */
+  readonly rewind?: UserRow;
+}
+
 export interface TurnActs {
+  /** Here and not at the row, which may leave the page while more access is asked for. */
+  readonly asked: StoreApi<AskedTurns>;
   /** @param row one of the person's own messages in the session on screen */
   offersFor(row: UserRow): TurnOffers;
   /** Puts the text of a message into the composer, before what is there. */
@@ -79,6 +88,7 @@ export function createTurnActs(context: FeatureContext): TurnActs {
   const textOf = (edited: EditorText, row: UserRow): string => (edited.text === "" ? row.text : edited.text);
 
   return {
+    asked: createStore<AskedTurns>(() => ({})),
     offersFor(row) {
       const client = getClient();
       if (!client?.getHello() || recordOf(row) === undefined) return NOTHING;

@@ -1,17 +1,17 @@
-import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
-
 const SPAWNERS: ReadonlySet<string> = new Set(["sessions_spawn", "tool_call"]);
 /** Gateways that hide tools behind one call wrap the answer in another, whose quotes are escaped. */
 const CHILD = /\\?"childSessionKey\\?":\s*\\?"(agent:[a-z0-9][a-z0-9._-]*:[a-z0-9][a-z0-9:._-]{0,400})\\?"/i;
 /** Answers of this kind are short; a text that is not need not be read whole. */
 const MAX_READ = 8_000;
 
+interface ToolCall {
+  readonly name: string;
+  readonly output: string;
+  readonly status: "running" | "done" | "error";
+}
+
 /** The key of the chat that a tool call started, where it started one. */
-export function helperKeyOf({
-  name,
-  output,
-  status,
-}: Pick<ToolPart, "name" | "output" | "status">): string | undefined {
+export function helperKeyOf({ name, output, status }: ToolCall): string | undefined {
   if (!SPAWNERS.has(name) || status === "error") return undefined;
   return CHILD.exec(output.slice(0, MAX_READ))?.[1]?.toLowerCase();
 }

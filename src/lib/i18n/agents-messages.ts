@@ -1,0 +1,4 @@
+import { addMessages } from "./i18n.ts";
+import agents from "./messages/en/agents.json";
+
+addMessages(agents);
