@@ -167,6 +167,7 @@ test("by keyboard alone: begin a chat, send, stop, look into a tool, allow a com
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Boats");
 
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: /^Chats/ })).toBeFocused();
   await page.keyboard.type("lisbon");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Three days in Lisbon");

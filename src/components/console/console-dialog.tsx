@@ -80,7 +80,7 @@ export function ConsoleDialog({ onClose }: { readonly onClose: () => void }): Re
 
   return (
     <DialogFrame title={t("console.title")} closeLabel={t("console.close")} onClose={onClose}>
-      <form className="space-y-4 pb-5" onSubmit={submit}>
+      <form className="space-y-4 py-5" onSubmit={submit}>
         <TextField
           label={t("console.method")}
           name="method"

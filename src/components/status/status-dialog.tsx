@@ -43,11 +43,11 @@ function Facts(): ReactNode {
   const connection = useConnection();
   const now = useNow(connection.status === "ready");
   if (connection.status !== "ready")
-    return <p className="pb-4 text-sm text-text-muted">{t("status.not-connected")}</p>;
+    return <p className="py-4 text-sm text-text-muted">{t("status.not-connected")}</p>;
   const { hello, since } = connection;
   const { uptimeMs, serverVersion, protocol, scopes } = hello;
   return (
-    <dl className="pb-4">
+    <dl className="py-4">
       {gateway?.source !== "demo" && <Fact name={t("status.address")}>{gateway?.url}</Fact>}
       <Fact name={t("status.version")}>
         {serverVersion === undefined ? t("status.unknown") : revealHidden(serverVersion)}

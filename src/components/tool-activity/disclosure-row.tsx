@@ -34,7 +34,7 @@ export function DisclosureRow({
       onClick={() => onOpenChange(!isOpen)}
       onPointerEnter={onApproach}
       onFocus={onApproach}
-      className="group/row -mx-2 flex h-8 w-[calc(100%+1rem)] cursor-pointer items-center gap-2 rounded-control px-2 text-start text-sm transition-colors duration-120 hover:bg-surface-sunken pointer-coarse:h-10"
+      className="group/row -mx-2 flex h-8 w-[calc(100%+1rem)] cursor-pointer items-center gap-2 rounded-control px-2 text-start text-sm transition-colors duration-120 hover:bg-surface-sunken pointer-coarse:h-11"
     >
       {icon}
       <span className="flex min-w-0 flex-1 items-baseline gap-2">{children}</span>
