@@ -140,7 +140,7 @@ const scripts = {
   ask: () => [text("I need to know two things."), { type: "questions" }],
   spawn: ([task = "work"]) => [
     text("I will have it looked into."),
-    { type: "spawn", task: `[${task.replace("=", ":")}]` },
+    { type: "spawn", task: `[${task.replaceAll("=", ":")}]` },
   ],
   err: () => [{ type: "failure" }],
   echo: ([word]) => [text("Understood"), text(word === undefined ? "." : `: ${word}.`, 30)],

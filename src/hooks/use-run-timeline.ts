@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { helperKeyOf } from "../lib/helper-key.ts";
+import { helperKeyOf, helperTaskOf } from "../lib/helper-key.ts";
 import { messagesOfRow } from "../stores/insight/messages-of-row.ts";
 import { buildRunTimeline, type HelperRun, type RunTimeline } from "../stores/insight/run-timeline.ts";
 import type { RunRow, TranscriptState } from "../stores/transcript/transcript-state.ts";
@@ -62,7 +62,9 @@ function useHelperRuns(row: RunRow | undefined): ReadonlyMap<string, HelperRun> 
   const { insight, queryClient } = useFeatures();
   const sessionKey = useSessionKey() ?? "";
   const hasHelpers =
-    row?.parts.some((part) => part.type === "tool" && helperKeyOf(part) !== undefined) ?? false;
+    row?.parts.some(
+      (part) => part.type === "tool" && (helperKeyOf(part) ?? helperTaskOf(part)) !== undefined,
+    ) ?? false;
   const enabled = useIsReady() && hasHelpers && insight.supports("tasks.list");
   const { data } = useQuery({ ...insight.tasks(sessionKey), enabled }, queryClient);
   return useMemo(

@@ -1,3 +1,5 @@
+import { isRecord } from "./read-json.ts";
+
 const SPAWNERS: ReadonlySet<string> = new Set(["sessions_spawn", "tool_call"]);
 /** Gateways that hide tools behind one call wrap the answer in another, whose quotes are escaped. */
 const CHILD = /\\?"childSessionKey\\?":\s*\\?"(agent:[a-z0-9][a-z0-9._-]*:[a-z0-9][a-z0-9:._-]{0,400})\\?"/i;
@@ -14,4 +16,19 @@ interface ToolCall {
 export function helperKeyOf({ name, output, status }: ToolCall): string | undefined {
   if (!SPAWNERS.has(name) || status === "error") return undefined;
   return CHILD.exec(output.slice(0, MAX_READ))?.[1]?.toLowerCase();
+}
+
+/** What a tool call tells a sub-agent to do: what is known of it before, or without, its answer. */
+export function helperTaskOf({
+  name,
+  args,
+}: {
+  readonly name: string;
+  readonly args?: unknown;
+}): string | undefined {
+  if (!isRecord(args)) return undefined;
+  const inner = name === "tool_call" && args["id"] === "sessions_spawn" ? args["args"] : undefined;
+  const own = name === "sessions_spawn" ? args : inner;
+  const task = isRecord(own) ? own["task"] : undefined;
+  return typeof task === "string" && task.trim() !== "" ? task : undefined;
 }

@@ -188,6 +188,17 @@ describe("what a turn's calls set going elsewhere", () => {
     expect(spanOf({ helpers })).toMatchObject({ startMs: 2_500, durationMs: 2_000 });
   });
 
+  it("is found by what it was told where the answer did not reach this page, and never guessed", () => {
+    const args = { id: "sessions_spawn", args: { task: "Count" } };
+    const mute = aRow({ parts: [{ ...spawn, name: "tool_call", output: "", args }] });
+    const one = new Map([[KEY, helper]]);
+    expect(spanOf({ row: mute, watched, helpers: one })).toMatchObject({ sessionKey: KEY });
+    const two = new Map([...one, [`${KEY}2`, helper]]);
+    expect(spanOf({ row: mute, watched, helpers: two })).toBeUndefined();
+    const other = new Map([[KEY, { ...helper, title: "Count the ships" }]]);
+    expect(spanOf({ row: mute, watched, helpers: other })).toBeUndefined();
+  });
+
   it("is nothing where nobody knows of it", () => {
     expect(spanOf({ watched })).toBeUndefined();
     expect(spanOf({ watched, helpers: new Map([[KEY, { status: "queued" } as const]]) })).toBeUndefined();

@@ -1,5 +1,5 @@
 import type { HistoryMessage, MessageUsage } from "../../gateway-client/index.ts";
-import { helperKeyOf } from "../../lib/helper-key.ts";
+import { helperKeyOf, helperTaskOf } from "../../lib/helper-key.ts";
 import type { RunPart, RunRow, RunStatus, ToolPart } from "../transcript/transcript-state.ts";
 
 /** What this page saw of a run while it went on. Times are epoch ms on this page's clock. */
@@ -215,9 +215,19 @@ function drawRecorded({ row, messages }: TimelineSource, startedAt: number | und
   return { spans, untimed };
 }
 
+/** By the call's answer; where that did not reach this page, by what was to be done, if only one was told so. */
+function findHelper(part: ToolPart, helpers: NonNullable<TimelineSource["helpers"]>): string | undefined {
+  const key = helperKeyOf(part);
+  if (key !== undefined) return key;
+  const task = part.status === "error" ? undefined : helperTaskOf(part);
+  if (task === undefined) return undefined;
+  const told = [...helpers].filter(([, { title = "" }]) => title !== "" && title === task.trim());
+  return told.length === 1 ? told[0]?.[0] : undefined;
+}
+
 /** When a sub-agent worked, by the gateway's clock alone: only its distance from the call is put on another one. */
 function helperSpan(part: ToolPart, tool: TimelineSpan, source: TimelineSource): TimelineSpan | undefined {
-  const sessionKey = helperKeyOf(part);
+  const sessionKey = source.helpers && findHelper(part, source.helpers);
   const helper = sessionKey === undefined ? undefined : source.helpers?.get(sessionKey);
   if (sessionKey === undefined || helper?.startedAt === undefined) return undefined;
   const { watched, row, now } = source;
