@@ -1,3 +1,4 @@
+import { dropDrafts } from "../stores/drop-drafts.ts";
 import { createFileStorage } from "../stores/file-storage.ts";
 import { createBrowserOutboxStorage } from "../stores/outbox/browser-outbox-storage.ts";
 import type { OutboxStorage } from "../stores/outbox/outbox-storage.ts";
@@ -8,6 +9,7 @@ import type { TranscriptCache } from "../stores/transcript-cache/transcript-cach
 import { cacheTranscripts } from "../sync/cache-transcripts.ts";
 import type { CacheContext } from "../sync/cache-visit.ts";
 import { createKeptConversations } from "../sync/kept-conversations.ts";
+import { safeLocalStorage } from "./browser-ids.ts";
 
 /** Opens what this browser keeps and begins to keep what is read. */
 export function startPageStorage(context: Omit<CacheContext, "cache">): {
@@ -23,8 +25,9 @@ export function startPageStorage(context: Omit<CacheContext, "cache">): {
     outbox: createBrowserOutboxStorage(database, cache.clearAll),
     cache: {
       ...cache,
-      // Whoever drops a gateway drops the files of its messages and drafts as well.
+      // Whoever drops a gateway drops what was being written to it as well, with its files.
       async clear(gatewayId) {
+        dropDrafts(safeLocalStorage(), gatewayId);
         await Promise.all([cache.clear(gatewayId), createFileStorage(database).remove([gatewayId])]);
       },
     },

@@ -18,7 +18,7 @@ export interface SignOut {
  * @param onLeave called once it is certain, before anything is forgotten
  */
 export function useSignOut(onLeave?: () => void): SignOut {
-  const { transcripts, commands, settings, connection } = useServices();
+  const { transcripts, commands, settings, connection, drafts } = useServices();
   const [waiting, setWaiting] = useState(0);
 
   const signOutNow = (): void => {
@@ -26,6 +26,8 @@ export function useSignOut(onLeave?: () => void): SignOut {
     onLeave?.();
     const id = connection.getState().gateway?.id;
     settings.setState({ managed: settings.getState().managed.filter((managed) => managed !== id) });
+    // What is stored goes with all else that is kept; this is what the page itself remembers.
+    drafts.setState({ drafts: {} });
     void commands.signOut();
   };
   const signOut = (): void => {

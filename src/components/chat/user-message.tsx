@@ -9,7 +9,21 @@ import { LazyDeliveryNote } from "./lazy-notes.tsx";
 /** What is not simply on its way or there. */
 const NOTED: ReadonlySet<Delivery> = new Set(["queued", "waiting", "unconfirmed", "refused"]);
 
-const asWritten = (text: string): ReactNode => text;
+/** What answers to another message begins with a line of it, quoted so that every gateway and channel can read it. */
+function asWritten(text: string): ReactNode {
+  const [quote] = /^> \S.*\n\n/.exec(text) ?? [];
+  if (!quote) return text;
+  return (
+    <>
+      <span className="mb-1.5 block border-s-2 border-line-strong ps-2.5 text-text-muted">
+        <span hidden>{"> "}</span>
+        {quote.slice(2, -2)}
+        <span hidden>{"\n\n"}</span>
+      </span>
+      {text.slice(quote.length)}
+    </>
+  );
+}
 
 export function UserMessage({ row }: { readonly row: UserRow }): ReactNode {
   return (

@@ -37,11 +37,13 @@ describe("signing out", () => {
     expect(services.commands.signOut).toHaveBeenCalledOnce();
   });
 
-  it("goes at once where nothing waits, and takes manage access with it", async () => {
+  it("goes at once where nothing waits, and takes manage access and drafts with it", async () => {
     const page = open();
+    act(() => page.services.drafts.save(`home|${SESSION}`, "half a thought"));
     page.services.settings.setState({ managed: ["home", "work"] });
     await pressSignOut(page);
     expect(page.services.commands.signOut).toHaveBeenCalledOnce();
     expect(page.services.settings.getState().managed).toEqual(["work"]);
+    expect(page.services.drafts.getState().drafts).toEqual({});
   });
 });

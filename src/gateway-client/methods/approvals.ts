@@ -169,7 +169,7 @@ export function canListApprovals(access: GatewayAccess, kind: ApprovalKind): boo
 const SCOPE = "operator.approvals";
 
 /**
- * `exec.approval.list`, `plugin.approval.list`: what waits for a decision now (PROTOCOL.md, section 13). Rows that
+ * `exec.approval.list`, `plugin.approval.list`: what waits for a decision now (PROTOCOL.md, section 14). Rows that
  * cannot be read are left out.
  *
  * @throws GatewayRequestError without the scope `operator.approvals`
@@ -186,7 +186,7 @@ export async function listApprovals(
 }
 
 /**
- * `exec.approval.resolve`, `plugin.approval.resolve`: the first answer counts (PROTOCOL.md, section 13).
+ * `exec.approval.resolve`, `plugin.approval.resolve`: the first answer counts (PROTOCOL.md, section 14).
  *
  * @throws GatewayRequestError when it is over (`isOver`), or without the scope `operator.approvals`
  */

@@ -1,6 +1,6 @@
 /*
  * What a gateway tells about itself and about who else is there, and what a device may do about its own pairing
- * (PROTOCOL.md, "Around the conversation"). Every function throws what `GatewayClient.request` throws.
+ * (PROTOCOL.md, "The gateway itself"). Every function throws what `GatewayClient.request` throws.
  */
 import {
   compact,

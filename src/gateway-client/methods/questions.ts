@@ -121,7 +121,7 @@ export function canListQuestions(access: GatewayAccess): boolean {
 }
 
 /**
- * `question.list`: what waits for an answer now (PROTOCOL.md, section 13). Records that cannot be read are left out.
+ * `question.list`: what waits for an answer now (PROTOCOL.md, section 14). Records that cannot be read are left out.
  *
  * @throws GatewayRequestError without the scope `operator.questions`
  */
@@ -132,7 +132,7 @@ export async function listQuestions(access: GatewayAccess): Promise<readonly Que
 }
 
 /**
- * `question.resolve`: answers all parts at once, or none of them (PROTOCOL.md, section 13).
+ * `question.resolve`: answers all parts at once, or none of them (PROTOCOL.md, section 14).
  *
  * @param answers undefined leaves the agent without an answer
  * @throws GatewayRequestError when it is over (`isOver`), or an answer is not accepted
