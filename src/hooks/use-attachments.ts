@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 import { EMPTY_TRAY, type Tray } from "../stores/attachment-store.ts";
 import { draftKey } from "../stores/draft-store.ts";
-import type { Attachments } from "../sync/attachments/attachments.ts";
+import type { Attachments } from "../sync/attachments/attachment-context.ts";
 import { useGateway } from "./use-connection.ts";
 import { useFeatures } from "./use-features.ts";
 

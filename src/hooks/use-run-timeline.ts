@@ -3,7 +3,8 @@ import { useMemo } from "react";
 import { useStore } from "zustand";
 import { helperKeyOf, helperTaskOf } from "../lib/helper-key.ts";
 import { messagesOfRow } from "../stores/insight/messages-of-row.ts";
-import { buildRunTimeline, type HelperRun, type RunTimeline } from "../stores/insight/run-timeline.ts";
+import { buildRunTimeline } from "../stores/insight/run-timeline.ts";
+import type { HelperRun, RunTimeline } from "../stores/insight/timeline-facts.ts";
 import type { RunRow, TranscriptState } from "../stores/transcript/transcript-state.ts";
 import { useServices } from "./services.ts";
 import { useIsReady } from "./use-connection.ts";
@@ -11,7 +12,7 @@ import { useFeatures } from "./use-features.ts";
 import { useSessionKey } from "./use-navigation.ts";
 import { useNow } from "./use-now.ts";
 
-export type { RunTimeline, TimelineSpan } from "../stores/insight/run-timeline.ts";
+export type { RunTimeline, TimelineSpan } from "../stores/insight/timeline-facts.ts";
 
 /** While a run goes on, its picture is made anew this often, whatever it writes meanwhile. */
 const LIVE_EVERY_MS = 500;

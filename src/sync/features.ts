@@ -7,7 +7,8 @@ import { type AnswerFiles, createAnswerFiles } from "./answer-files/answer-files
 import { watchFiles } from "./answer-files/watch-files.ts";
 import { type Approvals, createApprovals } from "./approvals/create-approvals.ts";
 import { createGatewayDesk, type GatewayDesk } from "./around/gateway-desk.ts";
-import { type Attachments, createAttachments } from "./attachments/attachments.ts";
+import type { Attachments } from "./attachments/attachment-context.ts";
+import { createAttachments } from "./attachments/attachments.ts";
 import { type Compose, createCompose } from "./compose/create-compose.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { HistoryMessage } from "../../gateway-client/index.ts";
 import type { RunPart, RunRow } from "../transcript/transcript-state.ts";
-import { buildRunTimeline, type WatchedRun } from "./run-timeline.ts";
+import { buildRunTimeline } from "./run-timeline.ts";
+import type { WatchedRun } from "./timeline-facts.ts";
 
 const START = 1_000_000;
 

@@ -11,7 +11,8 @@ import { createPageDatabase } from "../../stores/page-database.ts";
 import { SESSION } from "../../test/builders.ts";
 import { aHello } from "../../test/fake-client.ts";
 import type { SendOutcome } from "../commands.ts";
-import { type Attachments, createAttachments } from "./attachments.ts";
+import type { Attachments } from "./attachment-context.ts";
+import { createAttachments } from "./attachments.ts";
 
 const GATEWAY = "wss://one.example/|x";
 const KEY = draftKey(GATEWAY, SESSION);

@@ -10,51 +10,25 @@ import "../../lib/i18n/attachments-messages.ts";
 import { safeFileName } from "../../lib/safe-file-name.ts";
 import { shrinkImage } from "../../lib/shrink-image.ts";
 import {
-  type AttachmentStore,
   createAttachmentStore,
   type DraftFile,
   EMPTY_TRAY,
   type RefusedFile,
   type Tray,
 } from "../../stores/attachment-store.ts";
-import { type DraftSender, draftKey } from "../../stores/draft-store.ts";
+import type { DraftSender } from "../../stores/draft-store.ts";
 import type { FileStorage } from "../../stores/file-storage.ts";
 import type { OutboxEntry } from "../../stores/outbox/outbox-storage.ts";
 import type { UserRow } from "../../stores/transcript/transcript-state.ts";
-import type { MessageFiles } from "../outbox/outbox.ts";
-import type { AttachmentContext } from "./attachment-context.ts";
+import type { AttachmentContext, Attachments } from "./attachment-context.ts";
+import { createFileIds, findProblem, refusal } from "./check-draft.ts";
 import { judgeFile, MAX_FILES, toLimits } from "./judge-file.ts";
 import { lookAtFile, renameFor } from "./read-file.ts";
 import { createSentFiles, type SentFiles } from "./sent-files.ts";
 import { createSentPictures, type SentPicture, type SentPictures } from "./sent-pictures.ts";
-import { isMoreThanText, toAttachment, usedBytes } from "./tray.ts";
-
-/** Files on their way to a gateway. */
-export interface Attachments extends MessageFiles {
-  readonly store: AttachmentStore;
-  /** Takes up what an earlier page left for the draft of a session. */
-  open(sessionKey: string): Promise<void>;
-  add(sessionKey: string, files: readonly File[]): Promise<void>;
-  /** What is no file cannot be read; the person is told. */
-  refuseFolder(sessionKey: string, name: string): void;
-  remove(sessionKey: string, id: string): void;
-  /** The person has read why some may not go. */
-  dismiss(sessionKey: string): void;
-  /** Another try with a picture that was too large. */
-  shrink(sessionKey: string, id: string): Promise<void>;
-  /** What the pictures of a message that was sent from this browser look like, in order. */
-  findSent(submissionId: string): Promise<readonly SentPicture[]>;
-}
+import { isMoreThanText, keyOf, type Place, toAttachment, usedBytes } from "./tray.ts";
 
 const DRAFT = "draft";
-
-/** Whose draft it is. */
-interface Place {
-  readonly gatewayId: string;
-  readonly sessionKey: string;
-}
-
-const keyOf = ({ gatewayId, sessionKey }: Place): string => draftKey(gatewayId, sessionKey);
 
 export function createAttachments(context: AttachmentContext): Attachments {
   const keeper = new TrayKeeper(context);
@@ -81,10 +55,11 @@ class TrayKeeper implements Attachments {
   readonly #turns = new Map<string, Promise<void>>();
   readonly #sent: SentPictures;
   readonly #whole: SentFiles;
-  #count = 0;
+  readonly #nextId: () => string;
 
   constructor(context: AttachmentContext) {
     this.#context = context;
+    this.#nextId = createFileIds(context);
     this.#sent = createSentPictures((gatewayId) => context.fileStorageOf?.(gatewayId));
     this.#whole = createSentFiles((submissionId) => this.findSent(submissionId));
   }
@@ -254,7 +229,7 @@ class TrayKeeper implements Attachments {
     await this.#turns.get(keyOf(place));
     const { files } = this.#tray(place);
     if (files.length === 0 && text === "") return refusal("attachments.none-left");
-    const problem = this.#findProblem(files, text);
+    const problem = findProblem(files, text, this.#hello());
     if (problem !== undefined) return { ok: false, message: problem };
     let attachments: readonly ChatAttachment[];
     try {
@@ -272,17 +247,6 @@ class TrayKeeper implements Attachments {
     this.#change(place, (tray) => ({ files: tray.files.filter((file) => !files.includes(file)) }));
     for (const { id } of files) this.#forget(place, id);
     return outcome;
-  }
-
-  #findProblem(files: readonly DraftFile[], text: string): string | undefined {
-    const limits = toLimits(this.#hello(), new TextEncoder().encode(JSON.stringify(text)).length);
-    let used = 0;
-    for (const { name, mimeType, isRaster, blob } of files) {
-      const refused = judgeFile({ mimeType, isRaster, size: blob.size }, limits, used);
-      if (refused) return t("attachments.changed-limits", { name, reason: refused.reason });
-      used += blob.size;
-    }
-    return undefined;
   }
 
   #gatewayId(): string {
@@ -334,15 +298,4 @@ class TrayKeeper implements Attachments {
       ?.remove([gatewayId, DRAFT, sessionKey, id])
       .catch(() => undefined);
   }
-
-  /** In the order in which they were made, also after a reload. */
-  #nextId(): string {
-    this.#count += 1;
-    const place = [this.#context.clock.now(), this.#count].map((part) => part.toString(36).padStart(9, "0"));
-    return [...place, this.#context.createId()].join("-");
-  }
-}
-
-function refusal(message: MessageKey): { readonly ok: false; readonly message: string } {
-  return { ok: false, message: t(message) };
 }

@@ -1,6 +1,15 @@
 import type { ChatAttachment } from "../../gateway-client/index.ts";
 import { encodeBase64 } from "../../lib/encode-base64.ts";
 import type { DraftFile, Tray } from "../../stores/attachment-store.ts";
+import { draftKey } from "../../stores/draft-store.ts";
+
+/** Whose draft it is. */
+export interface Place {
+  readonly gatewayId: string;
+  readonly sessionKey: string;
+}
+
+export const keyOf = ({ gatewayId, sessionKey }: Place): string => draftKey(gatewayId, sessionKey);
 
 /** While a file is looked at, it belongs to the draft already. */
 export function isMoreThanText({ files, reading }: Tray): boolean {

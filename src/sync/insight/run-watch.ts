@@ -1,6 +1,6 @@
 import type { Clock } from "../../gateway-client/index.ts";
 import type { ConnectionStore } from "../../stores/connection-store.ts";
-import type { WatchedRun } from "../../stores/insight/run-timeline.ts";
+import type { WatchedRun } from "../../stores/insight/timeline-facts.ts";
 import type { NavigationStore } from "../../stores/navigation-store.ts";
 import type { RunPart, RunRow } from "../../stores/transcript/transcript-state.ts";
 import type { TranscriptRegistry, TranscriptStore } from "../../stores/transcript/transcript-store.ts";
