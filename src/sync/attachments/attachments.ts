@@ -6,7 +6,6 @@
 import type { ChatAttachment } from "../../gateway-client/index.ts";
 import { decodeBase64 } from "../../lib/decode-base64.ts";
 import { type MessageKey, t } from "../../lib/i18n/i18n.ts";
-import "../../lib/i18n/attachments-messages.ts";
 import { safeFileName } from "../../lib/safe-file-name.ts";
 import { shrinkImage } from "../../lib/shrink-image.ts";
 import {
