@@ -14,7 +14,7 @@ import { AttachmentTray } from "../attachments/attachment-tray.tsx";
 import { DropZone } from "../attachments/drop-zone.tsx";
 import { MessageFiles } from "../attachments/message-files.tsx";
 import { PictureViewerHost } from "../attachments/picture-viewer-host.tsx";
-import { ChatActions } from "../chats/chat-actions.tsx";
+import { ChatSteps } from "../chats/chat-steps.tsx";
 import { ParentChat } from "../chats/parent-chat.tsx";
 import { CommandTray } from "../compose/command-tray.tsx";
 import { DictateButton } from "../compose/dictate-button.tsx";
@@ -51,7 +51,7 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
     TurnKeys,
     LinkedRow,
     RewindQuestion,
-    ChatActions,
+    ChatSteps,
     DropZone,
     PictureViewerHost,
     InsightActions,

@@ -27,7 +27,7 @@ export function decodeAgentEvent(payload: unknown, defaultSessionKey?: string): 
   if (!isRecord(payload)) return undefined;
   const scope = decodeRunScope(payload, defaultSessionKey);
   const data = readField(payload, "data");
-  if (scope === undefined || !isRecord(data)) return undefined;
+  if (scope === undefined || !isRecord(data) || isInnerCall(data)) return undefined;
   switch (readString(payload, "stream")) {
     case "lifecycle":
       return decodeLifecycle(data, scope);
@@ -44,6 +44,11 @@ export function decodeAgentEvent(payload: unknown, defaultSessionKey?: string): 
     default:
       return undefined;
   }
+}
+
+/** The call behind a `tool_call` is part of it, in the record too. */
+function isInnerCall(data: WireRecord): boolean {
+  return readText(data, "toolCallId")?.startsWith("tool_search_code:") ?? false;
 }
 
 const LIFECYCLE_PHASES: ReadonlySet<string> = new Set<RunLifecycleEvent["phase"]>([

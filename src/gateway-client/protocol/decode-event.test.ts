@@ -39,6 +39,17 @@ describe("decodeEvent", () => {
     expect(empty).toEqual({ type: "chat.final", ...decoded, blocks: [] });
   });
 
+  it("takes the call behind a tool_call as a part of it, as the record does", () => {
+    const inner = { toolCallId: "tool_search_code:call_1:sessions_spawn:1", name: "sessions_spawn" };
+    const outer = { phase: "start", toolCallId: "call_1", name: "tool_call" };
+    expect(agent("tool", outer)).toMatchObject({ type: "run.tool", toolCallId: "call_1" });
+    expect(agent("tool", { ...inner, phase: "start", parentToolCallId: "call_1" })?.type).not.toBe(
+      "run.tool",
+    );
+    const item = { ...inner, phase: "start", itemId: `tool:${inner.toolCallId}`, kind: "tool" };
+    expect(agent("item", item)?.type).not.toBe("run.item");
+  });
+
   it("reads aborts and errors", () => {
     expect(chat({ state: "aborted", stopReason: "rpc" })).toEqual({
       type: "chat.aborted",

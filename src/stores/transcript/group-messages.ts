@@ -15,6 +15,15 @@ function belongsTo(open: OpenRun, message: HistoryMessage): boolean {
   return open.runId === undefined || message.runId === undefined || open.runId === message.runId;
 }
 
+/** What a gateway notes for itself, such as the call behind a call, says nothing and parts nothing. */
+function isSilent({ role, marker, blocks }: HistoryMessage): boolean {
+  return (
+    role === "system" &&
+    marker === undefined &&
+    !blocks.some((block) => block.type === "text" && block.text.trim() !== "")
+  );
+}
+
 export function groupMessages(messages: readonly HistoryMessage[]): readonly MessageGroup[] {
   const groups: MessageGroup[] = [];
   let open: OpenRun | undefined;
@@ -29,6 +38,7 @@ export function groupMessages(messages: readonly HistoryMessage[]): readonly Mes
     open = undefined;
   };
   for (const message of messages) {
+    if (isSilent(message)) continue;
     if (message.marker !== undefined || message.role === "system") {
       close();
       groups.push({ type: "notice", message });

@@ -9,7 +9,7 @@ import { t } from "../../lib/i18n/i18n.ts";
 import { listedKeys } from "../sessions/listed-keys.ts";
 
 /** Goes through the chats in the order of the list, whether or not the list is in sight. */
-export function ChatActions(): ReactNode {
+export function ChatSteps(): ReactNode {
   const { openSession } = useCommands();
   const sessionKey = useSessionKey();
   const sessions = useSessions().data?.sessions;
