@@ -36,8 +36,8 @@ const DESCRIBED_MS = 30_000;
 export function useSession(key: string | undefined): SessionSummary | undefined {
   const { lists, connection, transcripts } = useServices();
   const { queryClient, sessionActs } = useFeatures();
-  // A chat that has not begun has no session that could be described.
-  const hasRows = useStore(transcripts.of(key ?? ""), (state) => state.rowIds.length > 0);
+  // A chat that had not begun when it was opened is listed as soon as it has.
+  const hasBegun = useStore(transcripts.of(key ?? ""), (state) => state.sessionId !== undefined);
   const gatewayId = useStore(connection, (state) => state.gateway?.id ?? "");
   const isReady = useStore(connection, (state) => state.connection.status === "ready");
   const isListHere = useStore(lists, (state) => state.sessions.data !== undefined);
@@ -46,7 +46,7 @@ export function useSession(key: string | undefined): SessionSummary | undefined 
     {
       queryKey: ["session-list", gatewayId, "described", key],
       queryFn: async () => (key === undefined ? null : ((await sessionActs.describe(key)) ?? null)),
-      enabled: key !== undefined && isReady && isListHere && listed === undefined && hasRows,
+      enabled: key !== undefined && isReady && isListHere && listed === undefined && hasBegun,
       retry: false,
       staleTime: DESCRIBED_MS,
     },

@@ -9,6 +9,7 @@ import { type Approvals, createApprovals } from "./approvals/create-approvals.ts
 import { createGatewayDesk, type GatewayDesk } from "./around/gateway-desk.ts";
 import type { Attachments } from "./attachments/attachment-context.ts";
 import { createAttachments } from "./attachments/attachments.ts";
+import { listKeys } from "./cache-visit.ts";
 import { type Compose, createCompose } from "./compose/create-compose.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";
@@ -55,6 +56,11 @@ export interface Features {
   readonly goneSessions: StoreApi<GoneState>;
 }
 
+function areSessionsRead({ queryClient, connection }: FeatureContext): boolean {
+  const { sessions } = listKeys(connection.getState().gateway?.id ?? "");
+  return (queryClient.getQueryState(sessions)?.dataUpdatedAt ?? 0) > 0;
+}
+
 export function createFeatures(context: FeatureContext): Features {
   const { queryClient, clock, createId } = context;
   const toasts = createToastStore(clock, createId);
@@ -69,7 +75,7 @@ export function createFeatures(context: FeatureContext): Features {
     sessionList: createSessionList(context),
     attachments: createAttachments(context),
     answerFiles: createAnswerFiles(context),
-    approvals: createApprovals(context),
+    approvals: createApprovals({ ...context, areSessionsRead: () => areSessionsRead(context) }),
     compose: createCompose(context),
     actions: createActionStore(),
     panels: createPanelStore(),

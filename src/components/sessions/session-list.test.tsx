@@ -76,6 +76,7 @@ describe("the list of chats", () => {
       type: "snapshot",
       history: {
         sessionKey: "agent:main:old",
+        sessionId: "s-old",
         messages: [userMessage("u1", "Happy new year", "r1")],
         hasMore: false,
       },

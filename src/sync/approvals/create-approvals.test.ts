@@ -18,18 +18,21 @@ function setUp(options: { readonly methods?: readonly string[]; readonly scopes?
   const clock = createManualClock();
   const connection = createConnectionStore();
   const lists = createListStore();
+  let areSessionsRead = false;
   const late = createLateEvents();
   const approvals = createApprovals({
     getClient: () => client,
     subscribe: late.subscribe,
     connection,
     lists,
+    areSessionsRead: () => areSessionsRead,
     clock,
   });
-  const show = (isRunning: boolean): void =>
-    lists.setState({
-      sessions: { data: { sessions: [aSession({ isRunning })], hasMore: false }, isError: false },
-    });
+  const show = (isRunning: boolean, isFresh = true): void => {
+    areSessionsRead = isFresh;
+    const data = { sessions: [aSession({ isRunning })], hasMore: false };
+    lists.setState({ sessions: { data, isError: false } });
+  };
   const connect = async (): Promise<void> => {
     client.connect();
     connection.setState({ connection: client.getState() });
@@ -93,18 +96,29 @@ describe("createApprovals", () => {
     expect(approvals.store.getState().questions).toMatchObject([{ id: "q", parts: [{ allowsOwn: true }] }]);
   });
 
-  it("asks for what a run may wait for once something runs, and once a connection", async () => {
+  it("asks what a run waits for where one goes on when the page is opened, and not because one begins later", async () => {
+    const opened = setUp();
+    const asked = ({ client }: typeof opened) => client.requests.map(({ method }) => method);
+    await opened.connect();
+    opened.show(true, false);
+    expect(asked(opened)).toEqual(["exec.approval.list"]);
+    opened.show(true);
+    opened.show(true);
+    expect(asked(opened).sort()).toEqual(["exec.approval.list", "plugin.approval.list", "question.list"]);
+    const idle = setUp();
+    await idle.connect();
+    idle.show(false);
+    idle.show(true);
+    expect(asked(idle)).toEqual(["exec.approval.list"]);
+  });
+
+  it("asks for everything after a line was lost, whatever is known to run", async () => {
     const { client, connect, drop, show } = setUp();
-    const asked = () => client.requests.map(({ method }) => method);
     await connect();
     show(false);
-    expect(asked()).toEqual(["exec.approval.list"]);
-    show(true);
-    show(true);
-    expect(asked().sort()).toEqual(["exec.approval.list", "plugin.approval.list", "question.list"]);
     drop();
     await connect();
-    expect(asked()).toHaveLength(6);
+    expect(client.requests.slice(1).map(({ method }) => method)).toEqual(LISTS);
   });
 
   it("closes after a reconnect what the gateway no longer lists", async () => {

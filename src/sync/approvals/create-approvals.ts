@@ -42,6 +42,8 @@ export interface ApprovalsContext {
   readonly subscribe: (listener: (event: GatewayEvent) => void) => () => void;
   readonly connection: ConnectionStore;
   readonly lists: ListStore;
+  /** Whether the gateway has told its sessions; before that they are what this browser kept of them. */
+  readonly areSessionsRead: () => boolean;
   readonly clock: Clock;
 }
 
@@ -71,7 +73,7 @@ function takeEvent(book: DecisionBook, event: GatewayEvent): void {
 }
 
 export function createApprovals(context: ApprovalsContext): Approvals {
-  const { getClient, subscribe, connection, lists, clock } = context;
+  const { getClient, subscribe, connection, lists, areSessionsRead, clock } = context;
   const book = createDecisionBook({ clock, clockOffsetMs: () => getClient()?.getClockOffsetMs() ?? 0 });
   const { store } = book;
 
@@ -105,22 +107,24 @@ export function createApprovals(context: ApprovalsContext): Approvals {
     void backfill(client, store.getState().questions, () => listQuestions(client));
   };
 
-  /** Plugins and agents ask in the middle of a run only, so while nothing runs there is nothing to ask for. */
-  let areRunsRead = false;
-  const readOfRuns = (): void => {
-    const { pending, questions } = store.getState();
-    const isKnown = questions.length > 0 || pending.some(({ kind }) => kind === "plugin");
-    const isRunning = lists.getState().sessions.data?.sessions.some((session) => session.isRunning);
-    if (areRunsRead || connection.getState().connection.status !== "ready" || !(isKnown || isRunning)) return;
-    areRunsRead = true;
+  const readAll = (): void => {
+    readApprovals("exec");
     readApprovals("plugin");
     readQuestions();
   };
 
-  const readLists = (): void => {
-    areRunsRead = false;
-    readApprovals("exec");
-    readOfRuns();
+  /**
+   * Plugins and agents ask in the middle of a run only: where nothing runs when the page is opened there is nothing to
+   * ask for, and what begins later comes as an event.
+   */
+  let isBegun = false;
+  const begin = (): void => {
+    if (isBegun || connection.getState().connection.status !== "ready" || !areSessionsRead()) return;
+    isBegun = true;
+    const { sessions } = lists.getState();
+    if (!sessions.data?.sessions.some((session) => session.isRunning)) return;
+    readApprovals("plugin");
+    readQuestions();
   };
 
   const decide = async (id: string, send: (client: GatewayClient) => Promise<void>): Promise<void> => {
@@ -138,13 +142,25 @@ export function createApprovals(context: ApprovalsContext): Approvals {
   };
 
   subscribe((event) => takeEvent(book, event));
-  if (connection.getState().connection.status === "ready") readLists();
+  /** Whether this gateway was connected before, so that something may have been missed. */
+  let wasReady = false;
+  const handleReady = (): void => {
+    if (wasReady) return readAll();
+    wasReady = true;
+    readApprovals("exec");
+    begin();
+  };
+  if (connection.getState().connection.status === "ready") handleReady();
   connection.subscribe((state, before) => {
-    if (state.gateway?.id !== before.gateway?.id) book.clear();
+    if (state.gateway?.id !== before.gateway?.id) {
+      book.clear();
+      wasReady = false;
+      isBegun = false;
+    }
     const isReady = state.connection.status === "ready";
-    if (isReady && before.connection.status !== "ready") readLists();
+    if (isReady && before.connection.status !== "ready") handleReady();
   });
-  lists.subscribe(readOfRuns);
+  lists.subscribe(begin);
 
   return {
     store,
