@@ -145,7 +145,10 @@ export function createApprovals(context: ApprovalsContext): Approvals {
   /** Whether this gateway was connected before, so that something may have been missed. */
   let wasReady = false;
   const handleReady = (): void => {
-    if (wasReady) return readAll();
+    if (wasReady) {
+      readAll();
+      return;
+    }
     wasReady = true;
     readApprovals("exec");
     begin();
