@@ -6,7 +6,7 @@ test("the panel of a chat", async ({ chat, serveApp }) => {
   await chat.open(await serveApp());
   await chat.tryDemo();
   await chat.sessions.nth(1).click();
-  const open = page.getByRole("banner").getByRole("button", { name: /panel/i });
+  const open = page.getByRole("banner").getByRole("button", { name: "Runs, usage and agent" });
   await open.click();
   for (const tab of ["Run", "Usage", "Agent"]) {
     await page.getByRole("tab", { name: tab }).click();
