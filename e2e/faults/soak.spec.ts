@@ -8,8 +8,8 @@ const TOKEN = "scripted-token";
 const RECONNECTS = 200;
 /** Caches fill and code is compiled during the first ones. */
 const WARM_UP = 40;
-/** Of requests that restore the view; the handshake comes on top. */
-const MOST_REQUESTS = 3;
+/** Both subscriptions, the history, and what waits for approval; the handshake comes on top. */
+const MOST_REQUESTS = 4;
 
 /** Ends every wait for the next try, as the browser does when a network comes back. */
 async function hurryReconnects(page: Page): Promise<void> {
