@@ -15,8 +15,42 @@ export interface GatewayEntry {
   readonly sessionKey?: string | undefined;
 }
 
+/** Names of custom properties without their dashes (`surface`, `accent` …), and CSS colours for them. */
+export type ThemeTokens = Readonly<Record<string, string>>;
+
+/** What `config.json` says beside title and gateways; none of it is needed to open the line. */
+export interface SiteConfig {
+  readonly agents?: { readonly allowed?: readonly string[]; readonly default?: string } | undefined;
+  /** Addresses of pictures on the page's own host, or data. */
+  readonly logo?: { readonly light: string; readonly dark?: string } | undefined;
+  readonly accent?: { readonly light: string; readonly dark?: string } | undefined;
+  readonly theme?: { readonly light?: ThemeTokens; readonly dark?: ThemeTokens } | undefined;
+  readonly welcome?:
+    | { readonly title?: string; readonly text?: string; readonly prompts?: readonly string[] }
+    | undefined;
+  /** Controls that this site does not offer. */
+  readonly hidden?: readonly string[] | undefined;
+  /** How dates and numbers are written, as a language tag. */
+  readonly locale?: string | undefined;
+  readonly links?: { readonly hosts: readonly string[] } | undefined;
+  readonly images?: { readonly hosts: readonly string[] } | undefined;
+  readonly embed?:
+    | {
+        /** Origins that may show this page in a frame. */
+        readonly parents: readonly string[];
+        /** Those of them that may hand over a short-lived token. */
+        readonly handOver?: readonly string[];
+      }
+    | undefined;
+  readonly stopRunsOnClose?: boolean | undefined;
+  /** What this browser may keep: everything, unsent messages and drafts only, or nothing. */
+  readonly storage?: "keep" | "messages" | "memory" | undefined;
+}
+
 /** What `config.json` says, checked. */
-export interface AppConfig {
+export interface AppConfig extends SiteConfig {
   readonly title?: string | undefined;
   readonly gateways: readonly GatewayEntry[];
+  /** Id of the one that opens by itself where there are several. */
+  readonly defaultGateway?: string | undefined;
 }
