@@ -11,6 +11,16 @@ import { root } from "./steps.mjs";
 /** Where the page lies decides nothing here but what a path such as `/gateway` is relative to. */
 const SOME_PAGE = "https://chat.example.com/";
 
+/** The colours that a site leaves as they are; without those for who wishes for more contrast, which it cannot change. */
+async function readSheets() {
+  const sheets = await Promise.all(
+    ["src/app/tokens.css", "src/components/code/code-colours.css"].map((file) =>
+      readFile(join(root, file), "utf8"),
+    ),
+  );
+  return sheets.map((sheet) => sheet.split("@media")[0] ?? "").join("");
+}
+
 /** @returns {Promise<typeof import("../src/app/config/review-in-words.ts")>} */
 async function loadReview() {
   const { module } = await runnerImport(join(root, "src/app/config/review-in-words.ts"), {
@@ -54,7 +64,7 @@ export async function checkConfigFile(file, { print }) {
     return 2;
   }
   const { reviewInWords } = await loadReview();
-  const { problems, warnings } = reviewInWords(text, SOME_PAGE);
+  const { problems, warnings } = reviewInWords(text, { pageUrl: SOME_PAGE, sheet: await readSheets() });
   for (const problem of problems) print(`Mistake  ${problem}`);
   for (const warning of warnings) print(`Warning  ${warning}`);
   if (problems.length > 0) {

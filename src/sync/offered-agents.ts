@@ -1,19 +1,13 @@
 import type { AgentsList, SessionsList } from "../gateway-client/index.ts";
 import type { SiteConfig } from "../stores/gateway-entry.ts";
-import { agentIdOf } from "./session-keys.ts";
+import { isOfAgents } from "./session-keys.ts";
 
 type Agents = SiteConfig["agents"];
-
-/** Whether the site offers the agent of this session. */
-export function isOfferedSession(sessionKey: string, agents: Agents): boolean {
-  const agentId = agentIdOf(sessionKey);
-  return agentId === undefined || agents?.allowed === undefined || agents.allowed.includes(agentId);
-}
 
 /** The sessions that the site shows: those with its own agents. */
 export function offeredSessions<T extends Pick<SessionsList, "sessions">>(list: T, agents: Agents): T {
   if (!agents?.allowed) return list;
-  return { ...list, sessions: list.sessions.filter(({ key }) => isOfferedSession(key, agents)) };
+  return { ...list, sessions: list.sessions.filter(({ key }) => isOfAgents(key, agents.allowed)) };
 }
 
 /** The agents that the site offers, and which of them is there at first. */

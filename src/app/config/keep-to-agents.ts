@@ -4,8 +4,7 @@ import { t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/site-messages.ts";
 import type { SiteConfig } from "../../stores/gateway-entry.ts";
 import type { NavigationState, NavigationStore } from "../../stores/navigation-store.ts";
-import { isOfferedSession } from "../../sync/offered-agents.ts";
-import { agentIdOf } from "../../sync/session-keys.ts";
+import { agentIdOf, isOfAgents } from "../../sync/session-keys.ts";
 
 type Agents = NonNullable<SiteConfig["agents"]>;
 
@@ -26,7 +25,7 @@ export function keepToAgents(services: Services, agents: Agents): void {
   const { navigation, connection, settings } = services;
   const first = agents.default ?? agents.allowed?.[0];
 
-  const isOffered = (sessionKey: string): boolean => isOfferedSession(sessionKey, agents);
+  const isOffered = (sessionKey: string): boolean => isOfAgents(sessionKey, agents.allowed);
 
   const tell = (sessionKey: string): void => {
     const agent = revealHidden(agentIdOf(sessionKey) ?? "");
