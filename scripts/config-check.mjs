@@ -21,14 +21,19 @@ async function readSheets() {
   return sheets.map((sheet) => sheet.split("@media")[0] ?? "").join("");
 }
 
-/** @returns {Promise<typeof import("../src/app/config/review-in-words.ts")>} */
+/**
+ * @typedef {object} Review
+ * @property {(text: string, context: { pageUrl: string, sheet: string }) => { problems: readonly string[], warnings: readonly string[] }} reviewInWords
+ */
+
+/** @returns {Promise<Review>} */
 async function loadReview() {
   const { module } = await runnerImport(join(root, "src/app/config/review-in-words.ts"), {
     root,
     logLevel: "error",
     plugins: [compiledMessages(), configSchema()],
   });
-  return /** @type {typeof import("../src/app/config/review-in-words.ts")} */ (module);
+  return /** @type {Review} */ (module);
 }
 
 /**

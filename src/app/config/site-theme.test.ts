@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { contrastRatio, parseColor } from "../../lib/parse-color.ts";
-import { siteTheme, themeRules, wearTheme } from "./site-theme.ts";
+import { QUIET, siteTheme, themeRules, wearTheme } from "./site-theme.ts";
 import { findWeakContrast } from "./token-contrast.ts";
 
 const sheet = readFileSync("src/app/tokens.css", "utf8").split("@media")[0] ?? "";
@@ -14,7 +14,6 @@ describe("the look of a site", () => {
       const theme = siteTheme({ accent: { light: color } });
       for (const name of ["light", "dark"] as const) {
         const tokens = theme[name];
-        expect(Object.keys(tokens)).toEqual(["accent", "accent-strong", "accent-text", "accent-soft"]);
         for (const back of ["accent", "accent-strong"]) {
           expect(contrastRatio(light(tokens["accent-text"]), light(tokens[back]))).toBeGreaterThanOrEqual(
             4.5,
@@ -29,6 +28,18 @@ describe("the look of a site", () => {
     const theme = siteTheme({ accent: { light: "#ffd54f", dark: "#ffe082" } });
     expect(contrastRatio(light(theme.light["accent-text"]), light("#ffd54f"))).toBeGreaterThan(7);
     expect(theme.dark["accent"]).toBe("#ffe082");
+  });
+
+  it("gives the quiet colours of the page its hue, and leaves them as light as they are", () => {
+    for (const [name, values] of Object.entries(QUIET)) {
+      const pattern = new RegExp(
+        `--${name}: light-dark\\(oklch\\((\\S+) (\\S+) \\S+\\), oklch\\((\\S+) (\\S+) `,
+      );
+      expect(pattern.exec(sheet)?.slice(1).map(Number), name).toEqual(values);
+    }
+    const { light: tokens } = siteTheme({ accent: { light: "#8a1c7c" } });
+    expect(tokens["bubble"]).toMatch(/^oklch\(0\.955 0\.008 33\d/);
+    expect(siteTheme({ accent: { light: "#555555" } }).light["bubble"]).toMatch(/^oklch\(0\.955 0 /);
   });
 
   it("takes single colours before what is mixed", () => {

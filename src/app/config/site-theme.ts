@@ -12,6 +12,17 @@ const DARK_LIGHTNESS = 0.76;
 const DARK_CHROMA = 0.13;
 const SOFT = { light: { lightness: 0.95, chroma: 0.025 }, dark: { lightness: 0.3, chroma: 0.035 } } as const;
 
+/** The page's own quiet colours, as `tokens.css` has them but for their hue: lightness and chroma, light then dark. */
+export const QUIET: Readonly<Record<string, readonly [number, number, number, number]>> = {
+  surface: [0.992, 0.002, 0.205, 0.008],
+  "surface-sunken": [0.968, 0.004, 0.178, 0.008],
+  "surface-raised": [1, 0, 0.245, 0.009],
+  "surface-hover": [0.943, 0.006, 0.265, 0.01],
+  "surface-selected": [0.935, 0.012, 0.29, 0.014],
+  bubble: [0.955, 0.008, 0.285, 0.012],
+  line: [0.905, 0.006, 0.315, 0.01],
+};
+
 /** Light or dark text, whichever can be read better on the colour. */
 function textOn(color: string, hue: number): string {
   const [light, dark] = [
@@ -23,14 +34,19 @@ function textOn(color: string, hue: number): string {
   return ratio(light) >= ratio(dark) ? light : dark;
 }
 
-/** What belongs to an accent: its stronger form, its soft one, and what is written on it. */
+/** What belongs to an accent: its stronger form, its soft one, what is written on it, and a touch of its hue around. */
 function aroundAccent(accent: string, theme: "light" | "dark"): ThemeTokens {
   const light = parseColor(accent);
   if (!light) return {};
   const { lightness, chroma, hue } = toOklch(light);
   const step = theme === "light" ? -STEP : STEP;
   const soft = SOFT[theme];
+  const quiet = Object.entries(QUIET).map(([name, [lightL, lightC, darkL, darkC]]) => {
+    const [own, most] = theme === "light" ? [lightL, lightC] : [darkL, darkC];
+    return [name, writeOklch({ lightness: own, chroma: Math.min(chroma, most), hue })];
+  });
   return {
+    ...Object.fromEntries(quiet),
     accent,
     "accent-strong": writeOklch({ lightness: lightness + step, chroma, hue }),
     "accent-text": textOn(accent, hue),

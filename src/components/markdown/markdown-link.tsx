@@ -16,7 +16,8 @@ export function MarkdownLink({ url, text, children }: MarkdownLinkProps) {
   if (!target) return <bdi>{children}</bdi>;
   const isOpen = mayFollow(target.host);
   const hasHostNote =
-    target.host !== "" && (!isOpen || target.isSuspicious || namesAnotherHost(text, target.host));
+    target.host !== "" &&
+    ((!isOpen && !text.includes(target.host)) || target.isSuspicious || namesAnotherHost(text, target.host));
   return (
     <>
       <a

@@ -6,7 +6,7 @@ export function BrandMark({ size }: { readonly size: number }) {
   if (logo) {
     // The title stands beside it. Which of the two is seen, the site's own sheet says.
     return Object.entries(logo).map(([theme, src]) => (
-      <img key={theme} src={src} alt="" data-logo={theme} height={size} className="max-w-40 object-contain" />
+      <img key={theme} src={src} alt="" data-logo={theme} style={{ height: size }} className="max-w-32" />
     ));
   }
   return (
