@@ -17,7 +17,6 @@ export function offeredAgents(list: AgentsList, agents: Agents): AgentsList {
   const isKnown = (id: string | undefined): boolean => offered.some((agent) => agent.id === id);
   const defaultId = [agents.default, list.defaultId, offered[0]?.id].find(isKnown);
   return {
-    ...list,
     agents: offered.map((agent) => ({ ...agent, isDefault: agent.id === defaultId })),
     ...(defaultId === undefined ? {} : { defaultId }),
   };

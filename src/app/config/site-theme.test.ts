@@ -9,7 +9,7 @@ const light = (color: string | undefined) => parseColor(color ?? "") ?? [0, 0, 0
 
 describe("the look of a site", () => {
   it.each(["#0b5fa5", "#8a1c7c", "#b3261e", "#1b5e20", "hsl(260 60% 45%)", "oklch(0.5 0.15 30)"])(
-    "is mixed from the accent %s so that everything on it can be read",
+    "is mixed from the accent %s so that everything can be read",
     (color) => {
       const theme = siteTheme({ accent: { light: color } });
       for (const name of ["light", "dark"] as const) {
@@ -35,7 +35,9 @@ describe("the look of a site", () => {
       const pattern = new RegExp(
         `--${name}: light-dark\\(oklch\\((\\S+) (\\S+) \\S+\\), oklch\\((\\S+) (\\S+) `,
       );
-      expect(pattern.exec(sheet)?.slice(1).map(Number), name).toEqual(values);
+      const own = pattern.exec(sheet)?.slice(1).map(Number) ?? [];
+      expect(own, name).toHaveLength(values.length);
+      for (const [index, value] of values.entries()) expect(own[index], name).toBeCloseTo(value, 1.9);
     }
     const { light: tokens } = siteTheme({ accent: { light: "#8a1c7c" } });
     expect(tokens["bubble"]).toMatch(/^oklch\(0\.955 0\.008 33\d/);
@@ -50,7 +52,8 @@ describe("the look of a site", () => {
   it("leaves those alone who chose more contrast, wish for it, or have colours of their own", () => {
     const rules = themeRules(siteTheme({ accent: { light: "#0b5fa5" } }));
     expect(rules).toContain("@media not (prefers-contrast:more){@media not (forced-colors:active){");
-    expect(rules).toContain(':root[data-theme="light"]:not([data-contrast="contrast"]){--accent:#0b5fa5;');
+    expect(rules).toContain(':root[data-theme="light"]:not([data-contrast="contrast"]){--surface:oklch(');
+    expect(rules).toContain("--accent:#0b5fa5;");
   });
 
   it("writes nothing that is no colour, whoever asks", () => {

@@ -21,6 +21,8 @@ export const QUIET: Readonly<Record<string, readonly [number, number, number, nu
   "surface-selected": [0.935, 0.012, 0.29, 0.014],
   bubble: [0.955, 0.008, 0.285, 0.012],
   line: [0.905, 0.006, 0.315, 0.01],
+  // A hair darker than there: blue and purple are lighter to the eye than their lightness says.
+  "line-strong": [0.615, 0.015, 0.56, 0.014],
 };
 
 /** Light or dark text, whichever can be read better on the colour. */
