@@ -196,7 +196,7 @@ export async function startServer({ dir, port = 0, host = "127.0.0.1", gatewayUr
     gatewayUrl === undefined ? undefined : { url: gatewayUrl, auth },
   );
   const settings = configEntry(pageConfig);
-  const headers = securityHeaders(gatewayUrlsOf(pageConfig));
+  const headers = securityHeaders({ gateways: gatewayUrlsOf(pageConfig) });
 
   /** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
   async function answer(request, response) {
