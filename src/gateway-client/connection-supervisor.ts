@@ -1,7 +1,7 @@
 import { type Attempt, answerChallenge } from "./answer-challenge.ts";
 import { type AuthSession, createAuthSession } from "./auth-session.ts";
 import { Connection } from "./connection.ts";
-import { lockoutRefusal, signInHint, toSessionEndedRefusal } from "./connection-errors.ts";
+import { lockoutRefusal, toSessionEndedRefusal } from "./connection-errors.ts";
 import {
   type ConnectionInput,
   type ConnectionState,
@@ -26,8 +26,6 @@ import { notConnected } from "./request-channel.ts";
 import type { TraceLog } from "./trace.ts";
 
 const DEFAULT_REQUEST_TIMEOUT_MS = 30_000;
-/** So many refused sockets in a row may be a proxy that wants a sign-in. */
-const UNOPENED_BEFORE_HINT = 2;
 
 export interface SupervisorOptions {
   readonly client: GatewayClientOptions;
@@ -57,8 +55,6 @@ export class ConnectionSupervisor {
   readonly #lockout: Lockout;
   /** Whether the gateway has ever taken the present credential. */
   #wasAccepted = false;
-  /** Sockets in a row that never opened. */
-  #unopened = 0;
   #hasRenewedProof = false;
   #hasAuthenticatedAgain = false;
   #stopListening: (() => void) | undefined;
@@ -204,7 +200,6 @@ export class ConnectionSupervisor {
   #handleEnd(outcome: ConnectionOutcome, attempt: Attempt): void {
     this.#connection = undefined;
     this.#clearTimers();
-    this.#unopened = outcome.wasOpen ? 0 : this.#unopened + 1;
     if (outcome.refusal !== undefined && this.#deservesSecondChance(outcome.refusal, attempt)) {
       this.#begin();
       return;
@@ -213,6 +208,7 @@ export class ConnectionSupervisor {
     switch (decision.type) {
       case "retry":
         this.#wait(decision);
+        if (!outcome.wasOpen) void this.#checkLogin();
         break;
       case "pairing":
         this.#awaitPairing(decision.refusal, decision.delayMs);
@@ -241,14 +237,24 @@ export class ConnectionSupervisor {
     const { wakeSource, random } = this.#options.client;
     const isOnline = this.#isOnline();
     const laterMs = wakeSource.isVisible() ? 0 : hiddenDelayMs(random);
-    const mayNeedSignIn = this.#credential.type === "proxy" && this.#unopened >= UNOPENED_BEFORE_HINT;
     this.#enter({
       type: "wait-started",
       attempt: this.#attempt,
       reason: isOnline ? reason : "offline",
       retryAt: isOnline ? this.#scheduleBegin(delayMs + laterMs) : undefined,
-      refusal: refusal ?? (isOnline && mayNeedSignIn ? signInHint() : undefined),
+      refusal,
     });
+  }
+
+  /** A proxy that wants a sign-in refuses the socket itself, which looks like a line that is down. */
+  async #checkLogin(): Promise<void> {
+    const auth = this.#auth;
+    if (this.#credential.type !== "proxy" || !this.#isOnline()) return;
+    const refusal = await this.#options.client.checkLogin?.().catch(() => undefined);
+    const { status } = this.#state;
+    if (!refusal || auth !== this.#auth || (status !== "waiting" && status !== "connecting")) return;
+    this.#letGo();
+    this.#refuse(refusal);
   }
 
   #awaitPairing(refusal: GatewayRefusalError, delayMs: number | undefined): void {
