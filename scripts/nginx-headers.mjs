@@ -41,8 +41,15 @@ function collect() {
     images: ["https://image.stand-in.invalid"],
   });
   const own = [...OWN_HEADERS, FILES_OF_ANSWERS];
-  const names = [...new Set([...Object.keys(everywhere), ...own.flatMap(({ headers }) => Object.keys(headers))])];
-  return { everywhere, own, names, isVaried: (/** @type {string} */ name) => own.some(({ headers }) => name in headers) };
+  const names = [
+    ...new Set([...Object.keys(everywhere), ...own.flatMap(({ headers }) => Object.keys(headers))]),
+  ];
+  return {
+    everywhere,
+    own,
+    names,
+    isVaried: (/** @type {string} */ name) => own.some(({ headers }) => name in headers),
+  };
 }
 
 /** @returns {Readonly<Record<string, string>>} the generated templates by file name */
@@ -61,7 +68,8 @@ export function nginxHeaderTemplates() {
     ].join("\n");
   });
   const lines = names.map(
-    (name) => `add_header ${name} ${isVaried(name) ? variableOf(name) : quoted(everywhere[name] ?? "")} always;`,
+    (name) =>
+      `add_header ${name} ${isVaried(name) ? variableOf(name) : quoted(everywhere[name] ?? "")} always;`,
   );
   return {
     "security-maps.conf.template": `${NOTE}\n${maps.join("\n")}`,

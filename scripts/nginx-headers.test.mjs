@@ -20,7 +20,8 @@ describe("the headers of nginx", () => {
     );
     for (const name of Object.keys(securityHeaders())) expect(lines).toContain(`add_header ${name} `);
     expect(lines).not.toContain("X-Frame-Options");
-    for (const { headers } of OWN_HEADERS) for (const value of Object.values(headers)) expect(maps).toContain(value);
+    for (const { headers } of OWN_HEADERS)
+      for (const value of Object.values(headers)) expect(maps).toContain(value);
   });
 
   it("stand in servers only, because one in a location would take all the others away", () => {

@@ -78,7 +78,9 @@ describe("startServer", () => {
     ];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404, 405, 200, 304]);
     for (const { headers } of answers) {
-      for (const [name, value] of Object.entries(securityHeaders({ gateways: ["wss://claw.example.com/gateway"] }))) {
+      for (const [name, value] of Object.entries(
+        securityHeaders({ gateways: ["wss://claw.example.com/gateway"] }),
+      )) {
         expect(headers[name.toLowerCase()]).toBe(value);
       }
     }

@@ -1,7 +1,7 @@
+import { ChatPage } from "../chat-page.ts";
 import { readStorage } from "../read-storage.ts";
 import { SocketLog } from "../socket-log.ts";
 import { ADA, BOB, expect, NOBODYS_ADDRESS, test } from "./nginx-test.ts";
-import { ChatPage } from "../chat-page.ts";
 
 test("shape static: the page comes from nginx, the gateway is somewhere else", async ({
   chat,
@@ -29,9 +29,13 @@ test("shape one-origin: page and gateway at one address, each new browser is app
   // From outside a token alone opens nothing.
   await expect(chat.refusal("pairing-required")).toBeVisible();
   const operator = await gateways.withToken.connect();
-  const request = await chat.refusal("pairing-required").getByText(/^Request /).textContent();
+  const request = await chat
+    .refusal("pairing-required")
+    .getByText(/^Request /)
+    .textContent();
   await operator.request("device.pair.approve", { requestId: request?.replace(/^Request\s+/, "") });
   operator.close();
+  await chat.page.getByRole("button", { name: "Try again" }).click();
   await chat.expectConnection("ready");
   await chat.exchange("hello");
 });
@@ -105,7 +109,7 @@ test("shape identity: who is signed in and not on the gateway's list is told so,
   const log = new SocketLog(chat.page);
   await chat.open(`http://127.0.0.1:${ports.identity}`);
   await expect(chat.refusal("user-not-allowed")).toBeVisible({ timeout: 20_000 });
-  await expect(chat.page.getByRole("button", { name: "Sign in again" })).toBeVisible();
+  await expect(chat.page.getByRole("button", { name: "Sign in again", exact: true })).toBeVisible();
   expect(log.sockets).toBe(1);
 });
 
@@ -188,7 +192,7 @@ test("a login that is over: two sockets at most, and a way to sign in again", as
   expect(log.sockets).toBe(stopped);
 
   await passwords.write(["ada@example.com", "bob"]);
-  await chat.page.getByRole("button", { name: "Sign in again" }).click();
+  await chat.page.getByRole("button", { name: "Sign in again", exact: true }).click();
   await chat.expectConnection("ready");
   await expect(chat.answer()).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, request as httpRequest } from "node:http";
+import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { request as httpsRequest } from "node:https";
 
 export interface RawAnswer {
@@ -28,7 +28,9 @@ export function rawRequest(origin: string, path: string, options: RawOptions = {
           done({
             status: response.statusCode ?? 0,
             headers: response.headers,
-            names: response.rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase()),
+            names: response.rawHeaders
+              .filter((_, index) => index % 2 === 0)
+              .map((name) => name.toLowerCase()),
             body: Buffer.concat(parts),
           }),
         );

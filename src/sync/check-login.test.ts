@@ -25,7 +25,10 @@ const status = (code: number) => () => new Response(null, { status: code });
 
 function redirect(): Response {
   // What a browser makes of a redirect that it was told not to follow; no constructor can.
-  return Object.defineProperties(new Response(null), { type: { value: "opaqueredirect" }, status: { value: 0 } });
+  return Object.defineProperties(new Response(null), {
+    type: { value: "opaqueredirect" },
+    status: { value: 0 },
+  });
 }
 
 describe("checkLogin", () => {
@@ -34,7 +37,10 @@ describe("checkLogin", () => {
     ["a 403", status(403)],
     ["a 511", status(511)],
     ["a redirect to another site", redirect],
-    ["a login page in place of the file", () => new Response("<html>", { headers: { "content-type": "text/html" } })],
+    [
+      "a login page in place of the file",
+      () => new Response("<html>", { headers: { "content-type": "text/html" } }),
+    ],
   ] as const) {
     it(`takes ${title} for a login that is over, and asks the gateway nothing`, async () => {
       const { asked, result } = check({ [CONFIG]: answer });

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import { useGateway } from "../../hooks/use-connection.ts";
 import { prepareLoginCheck } from "../../hooks/prepare-login-check.ts";
+import { useGateway } from "../../hooks/use-connection.ts";
 
 /** A proxy that has signed somebody out may refuse files too, so what tells them so is fetched while it does not. */
 export function SignInHost() {
