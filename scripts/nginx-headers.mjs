@@ -13,7 +13,7 @@ const STAND_INS = [
 
 /** Files of answers come from agents: whatever they are, they are saved and never shown as a page of this origin. */
 const FILES_OF_ANSWERS = {
-  path: /^\/api\/artifacts\/download\//,
+  path: /^\/api\/(?:artifacts\/download|chat\/media\/outgoing)\//,
   headers: {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "Content-Disposition": "attachment",

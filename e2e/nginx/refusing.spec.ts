@@ -37,12 +37,17 @@ test("nothing that a browser says about itself reaches the gateway", async ({
   const file = await rawRequest(origin, "/gateway/api/artifacts/download/a.html?ticket=7", {
     headers: { ...FORGED, ...auth },
   });
-  expect(recorder.requests.length).toBe(before + 2);
-  const [socket, download] = recorder.requests.slice(before);
+  const media = "/gateway/api/chat/media/outgoing/agent%3Amain%3Aa%20b/1/full?mediaTicket=8";
+  await rawRequest(origin, media, { headers: { ...FORGED, ...auth } });
+  expect(recorder.requests.length).toBe(before + 3);
+  const [socket, download, picture] = recorder.requests.slice(before);
   expect(socket).toMatchObject({ method: "UPGRADE", url: "/" });
   expect(download).toMatchObject({ method: "GET", url: "/api/artifacts/download/a.html?ticket=7" });
-  for (const seen of [socket, download]) {
-    expect(seen?.headers).toMatchObject({ "x-forwarded-user": ADA.username, "x-forwarded-for": "127.0.0.1" });
+  expect(picture?.url).toBe("/api/chat/media/outgoing/agent:main:a%20b/1/full?mediaTicket=8");
+  for (const seen of [socket, download, picture]) {
+    expect(seen?.headers).toMatchObject({ "x-forwarded-for": "127.0.0.1" });
+    // A ticket opens a file for whoever has it; only the socket needs a person.
+    expect(seen?.headers["x-forwarded-user"]).toBe(seen === socket ? ADA.username : undefined);
     expect(seen?.headers).not.toHaveProperty("x-openclaw-scopes");
     expect(Object.keys(seen?.headers ?? {})).not.toContain("authorization");
     expect(JSON.stringify(seen)).not.toMatch(
