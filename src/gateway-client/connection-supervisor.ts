@@ -2,12 +2,7 @@ import { type Attempt, answerChallenge } from "./answer-challenge.ts";
 import { type AuthSession, createAuthSession } from "./auth-session.ts";
 import { Connection } from "./connection.ts";
 import { lockoutRefusal, toSessionEndedRefusal } from "./connection-errors.ts";
-import {
-  type ConnectionInput,
-  type ConnectionState,
-  transition,
-  type WaitReason,
-} from "./connection-state.ts";
+import { type ConnectionInput, type ConnectionState, transition } from "./connection-state.ts";
 import { GatewayRefusalError } from "./errors.ts";
 import { gatewayOrigin, isLoopbackUrl } from "./gateway-url.ts";
 import { scopesFor } from "./handshake.ts";
@@ -20,6 +15,7 @@ import {
   decideReconnect,
   HEALTHY_AFTER_MS,
   hiddenDelayMs,
+  type ReconnectDecision,
 } from "./reconnect-policy.ts";
 import { isStaleProof } from "./refusals.ts";
 import { notConnected } from "./request-channel.ts";
@@ -35,11 +31,7 @@ export interface SupervisorOptions {
   readonly onFault: (fault: GatewayFault) => void;
 }
 
-interface WaitFields {
-  readonly reason: WaitReason;
-  readonly delayMs: number;
-  readonly refusal?: GatewayRefusalError;
-}
+type Retry = Extract<ReconnectDecision, { readonly type: "retry" }>;
 
 /** Keeps at most one connection alive: when to try, when to wait, when to stop. */
 export class ConnectionSupervisor {
@@ -208,7 +200,7 @@ export class ConnectionSupervisor {
     switch (decision.type) {
       case "retry":
         this.#wait(decision);
-        if (!outcome.wasOpen) void this.#checkLogin();
+        if (!outcome.wasOpen && this.#credential.type === "proxy") void this.#checkLogin();
         break;
       case "pairing":
         this.#awaitPairing(decision.refusal, decision.delayMs);
@@ -233,7 +225,7 @@ export class ConnectionSupervisor {
     return this.#auth.reject(attempt.deviceId, attempt.choice, refusal) === "retry";
   }
 
-  #wait({ reason, delayMs, refusal }: WaitFields): void {
+  #wait({ reason, delayMs, refusal }: Retry): void {
     const { wakeSource, random } = this.#options.client;
     const isOnline = this.#isOnline();
     const laterMs = wakeSource.isVisible() ? 0 : hiddenDelayMs(random);
@@ -249,10 +241,8 @@ export class ConnectionSupervisor {
   /** A proxy that wants a sign-in refuses the socket itself, which looks like a line that is down. */
   async #checkLogin(): Promise<void> {
     const auth = this.#auth;
-    if (this.#credential.type !== "proxy" || !this.#isOnline()) return;
     const refusal = await this.#options.client.checkLogin?.().catch(() => undefined);
-    const { status } = this.#state;
-    if (!refusal || auth !== this.#auth || (status !== "waiting" && status !== "connecting")) return;
+    if (!refusal || auth !== this.#auth || !this.#isTrying()) return;
     this.#letGo();
     this.#refuse(refusal);
   }
@@ -297,12 +287,14 @@ export class ConnectionSupervisor {
     this.#enter({ type: "refused", refusal: lockoutRefusal(lockedMs) });
   }
 
+  /** What has been sent already is answered anyway, and a connection that stands is nobody's business. */
+  #isTrying(): boolean {
+    return ["waiting", "pairing", "connecting"].includes(this.#state.status);
+  }
+
   #handleLockout(): void {
-    const { status } = this.#state;
     const lockedMs = this.#lockedForMs();
-    // What has been sent already is answered anyway; a connection that stands is none of the lockout's business.
-    const isTrying = status === "waiting" || status === "pairing" || status === "connecting";
-    if (lockedMs === 0 || !isTrying) return;
+    if (lockedMs === 0 || !this.#isTrying()) return;
     this.#letGo();
     this.#awaitLockout(lockedMs);
   }
