@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const PLACES = ["/usr/sbin", "/usr/local/sbin", "/usr/local/nginx/sbin", "/opt/homebrew/bin"];
+const APT_GET = "/usr/bin/apt-get";
 const PACKAGES = ["nginx", "openssl"];
 /** Asked by Debian before it starts a service that was just installed. */
 const POLICY = "/usr/sbin/policy-rc.d";
@@ -24,7 +25,7 @@ function isExecutable(path) {
  * @param {string} name
  * @returns {string | undefined}
  */
-function findProgram(name) {
+export function findProgram(name) {
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), ...PLACES].filter(Boolean);
   return folders.map((folder) => join(folder, name)).find(isExecutable);
 }
@@ -44,7 +45,7 @@ export function findNginx() {
 /** @param {readonly string[]} args */
 function aptGet(...args) {
   console.log(`> apt-get ${args.join(" ")}`);
-  const { status } = spawnSync("apt-get", args, {
+  const { status } = spawnSync(APT_GET, args, {
     stdio: "inherit",
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
   });
@@ -53,7 +54,7 @@ function aptGet(...args) {
 
 /** The tests start nginx themselves; the one that Debian would start takes port 80 for nothing. */
 function installFromDebian() {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
+  if (process.getuid?.() !== 0 || !existsSync(APT_GET)) return;
   const isOurs = !existsSync(POLICY);
   if (isOurs) writeFileSync(POLICY, "#!/bin/sh\nexit 101\n", { mode: 0o755 });
   try {

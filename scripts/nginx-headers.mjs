@@ -40,6 +40,7 @@ function collect() {
     parents: ["https://parent.stand-in.invalid"],
     images: ["https://image.stand-in.invalid"],
   });
+  /** @type {typeof OWN_HEADERS} */
   const own = [...OWN_HEADERS, FILES_OF_ANSWERS];
   const names = [
     ...new Set([...Object.keys(everywhere), ...own.flatMap(({ headers }) => Object.keys(headers))]),

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkConfigFile } from "./config-check.mjs";
 import { root } from "./steps.mjs";
 
 const RENDER = join(root, "deploy", "nginx", "render");
@@ -189,6 +190,28 @@ describe("what deploy/nginx/render writes", () => {
       embed: { parents: parents.split(" ") },
       images: { hosts: ["images.example.com"] },
     });
+  });
+
+  it("makes nothing that the page would find a mistake in", async () => {
+    const { CONNECT: _unused, ...shared } = base();
+    const site = { PARENTS: "https://a.example https://b.example:8443", IMAGE_HOSTS: "images.example.com" };
+    const files = [];
+    for (const settings of [base(), { ...shared, ...site, SHAPE: "one-origin" }, { ...several(), ...site }]) {
+      render(settings);
+      const written = readdirSync(join(out, "gangway", "config")).map((name) =>
+        join(out, "gangway", "config", name),
+      );
+      for (const file of written) {
+        /** @type {string[]} */
+        const lines = [];
+        expect([await checkConfigFile(file, { print: (line) => lines.push(line) }), lines]).toEqual([
+          0,
+          lines,
+        ]);
+        files.push(file);
+      }
+    }
+    expect(files).toHaveLength(4);
   });
 
   it("tells everybody of their own gateways alone", () => {

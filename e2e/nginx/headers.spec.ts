@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { findProgram } from "../../scripts/find-nginx.mjs";
 import { ownHeaders, securityHeaders } from "../../scripts/security-headers.mjs";
 import { freePort } from "../gateway/real-gateway.ts";
 import type { NginxSettings } from "./nginx-process.ts";
@@ -126,7 +127,7 @@ function expectSecurityHeaders(kind: string, path: string, answer: RawAnswer, ga
 }
 
 const policyName = ({ headers }: RawAnswer): string => {
-  const policy = headers["content-security-policy"] ?? "";
+  const policy = String(headers["content-security-policy"]);
   if (policy.endsWith("sandbox")) return "saved file";
   return policy.includes("sandbox") ? "diagram" : "page";
 };
@@ -324,7 +325,7 @@ test("with a certificate everything is encrypted, and unencrypted requests are s
   try {
     const [key, certificate] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
     execFileSync(
-      "openssl",
+      findProgram("openssl") ?? "",
       [
         "req",
         "-x509",
