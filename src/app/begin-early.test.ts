@@ -42,7 +42,7 @@ async function begin({ gateways = [HOME], hash = "", settings, isOnline = true }
       return new Response(JSON.stringify({ gateways }));
     },
   };
-  const early = await beginEarly(page as never);
+  const early = await beginEarly(Object.assign(page, { parent: page }) as never);
   return { early, location, seen };
 }
 

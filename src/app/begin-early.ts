@@ -5,6 +5,7 @@ import {
   isLoopbackUrl,
   lockedForMs,
 } from "../gateway-client/early.ts";
+import type { Services } from "../hooks/services.ts";
 import { createSettingsStore, type SettingsStore } from "../stores/settings-store.ts";
 import { type Address, takeAddress } from "./address.ts";
 import { type ConfigResult, loadConfig } from "./app-config.ts";
@@ -12,10 +13,15 @@ import { safeLocalStorage } from "./browser-ids.ts";
 import { type EarlySocket, openEarlySocket } from "./early-socket.ts";
 import { firstGateway, isOpenedAtOnce } from "./first-gateway.ts";
 
-export interface EarlyStart {
+export interface EarlyBasis {
   readonly address: Address;
   readonly result: ConfigResult;
   readonly settings: SettingsStore;
+  /** There in a frame: does what the page around asks for, and tells it how things are. */
+  readonly attach?: (services: Services) => Promise<void>;
+}
+
+export interface EarlyStart extends EarlyBasis {
   readonly socket: EarlySocket | undefined;
 }
 
@@ -30,12 +36,21 @@ function mayConnect(url: string, storage: Storage | undefined, page: Window): bo
  * it; then the configuration, and the line to the gateway that the page is going to open.
  */
 export async function beginEarly(page: Window): Promise<EarlyStart> {
+  const { hash } = page.location;
   const address = takeAddress(page.location, page.history);
   const storage = safeLocalStorage();
-  const settings = createSettingsStore(storage);
-  const result = await loadConfig(page.fetch.bind(page), page.document.baseURI);
-  const first = result.ok ? firstGateway(result.config, settings.getState(), address) : undefined;
-  const isWanted = first !== undefined && isOpenedAtOnce(first, settings.getState());
+  const own: EarlyBasis = {
+    address,
+    result: await loadConfig(page.fetch.bind(page), page.document.baseURI),
+    settings: createSettingsStore(storage),
+  };
+  // Who shows this page is known before anything is opened.
+  const basis =
+    page.parent === page ? own : await (await import("./framed/begin-framed.ts")).beginFramed(page, hash, own);
+  const { result } = basis;
+  const settings = basis.settings.getState();
+  const first = result.ok ? firstGateway(result.config, settings, basis.address) : undefined;
+  const isWanted = first !== undefined && isOpenedAtOnce(first, settings);
   const socket =
     isWanted && mayConnect(first.gateway.url, storage, page)
       ? openEarlySocket(first.gateway.url, {
@@ -43,5 +58,5 @@ export async function beginEarly(page: Window): Promise<EarlyStart> {
           setTimeout: (action, delayMs) => page.setTimeout(action, delayMs),
         })
       : undefined;
-  return { address, result, settings, socket };
+  return { ...basis, socket };
 }
