@@ -5,6 +5,7 @@
  * Invariants: no socket is opened before the pages around are known to be listed; a secret that did not come from an
  * origin that may hand one over is dropped, also one that stands in the address of the frame.
  */
+import "../../lib/i18n/framed-messages.ts";
 import { EMBED_MARK, type HostSettings } from "../../embed/protocol/messages.ts";
 import type { AppConfig } from "../../stores/gateway-entry.ts";
 import type { SettingsStore } from "../../stores/settings-store.ts";
