@@ -72,32 +72,35 @@ function contentSecurityPolicy({ gateways = [], parents = [], images = [] }) {
  * The page that draws diagrams runs what strangers wrote, so it may do nothing but that: no network, no storage, an
  * origin of its own. Its library writes styles into its pictures.
  */
-const DIAGRAM_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'unsafe-inline'",
-  "img-src data:",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-  "sandbox allow-scripts",
-].join("; ");
+const diagramPolicy = (/** @type {Policy} */ { parents = [] }) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'unsafe-inline'",
+    "img-src data:",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    // All pages around count, those around the chat too.
+    ["frame-ancestors 'self'", ...parents].join(" "),
+    "sandbox allow-scripts",
+  ].join("; ");
 
 /**
  * What differs for a file from the headers of all others.
  *
  * @param {string} path of the request, from the folder of the page
+ * @param {Policy} [policy]
  * @returns {Record<string, string>}
  */
-export function ownHeaders(path) {
+export function ownHeaders(path, policy = {}) {
   // What other sites load from here, as a script or as a module.
   if (/^\/embed\.(?:js|d\.ts)(?:\?|$)/.test(path)) {
     return { "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*" };
   }
   if (!/^\/diagram\//.test(path)) return {};
   // A page without an origin is a stranger to every file, its own scripts included.
-  return { "Content-Security-Policy": DIAGRAM_POLICY, "Cross-Origin-Resource-Policy": "cross-origin" };
+  return { "Content-Security-Policy": diagramPolicy(policy), "Cross-Origin-Resource-Policy": "cross-origin" };
 }
 
 /**

@@ -22,7 +22,10 @@ interface TestFixtures {
   /** The chat with a scripted gateway that needs no sign-in. */
   readonly startChat: (
     embed: EmbedConfig,
-    options?: Partial<ScriptedGatewayOptions> & { readonly more?: object },
+    options?: Partial<ScriptedGatewayOptions> & {
+      readonly authKind?: "none" | "token";
+      readonly port?: number;
+    },
   ) => Promise<ChatSite>;
 }
 
@@ -63,16 +66,30 @@ export const test = base.extend<TestFixtures>({
 
   startChat: async ({ serveApp }, use) => {
     const servers: ScriptedGatewayServer[] = [];
-    await use(async (embed, { more, ...options } = {}) => {
-      const server = await startScriptedGatewayServer({ options });
+    await use(async (embed, { authKind = "none", port = 0, ...options } = {}) => {
+      const server = await startScriptedGatewayServer({ options, port });
       servers.push(server);
-      const gateways = [{ id: "home", name: "Home", url: server.url, auth: "none" }];
-      const url = await serveApp({ config: { gateways, embed: { parents: [], ...embed }, ...more } });
+      const gateways = [{ id: "home", name: "Home", url: server.url, auth: authKind }];
+      const url = await serveApp({ config: { gateways, embed: { parents: [], ...embed } } });
       return { server, origin: url.replace("127.0.0.1", "chat.localhost") };
     });
     for (const server of servers) await server.close();
   },
 });
+
+/** The chat served without its `frame-ancestors`, as by a host that forgot the header. */
+export async function dropFrameAncestors(page: Page, origin: string): Promise<void> {
+  await page.route(`${origin}/**`, async (route) => {
+    // The names of the test are known to the browser alone.
+    const response = await route.fetch({ url: route.request().url().replace("chat.localhost", "127.0.0.1") });
+    const policy = response.headers()["content-security-policy"] ?? "";
+    const headers = {
+      ...response.headers(),
+      "content-security-policy": policy.replace(/frame-ancestors[^;]*;/, ""),
+    };
+    await route.fulfill({ response, headers });
+  });
+}
 
 export function chatFrame(page: Page, index = 0): FrameLocator {
   return page.locator("gangway-chat").nth(index).locator("iframe").contentFrame();

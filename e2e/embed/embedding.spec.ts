@@ -1,4 +1,4 @@
-import { chatFrame, expect, expectHeard, heard, hostPage, readyFrame, test } from "./embed-test.ts";
+import { expect, expectHeard, heard, hostPage, readyFrame, test } from "./embed-test.ts";
 
 test("three lines in a page are a chat that answers, under a strict policy with Trusted Types", async ({
   page,

@@ -96,7 +96,10 @@ test("messages of strangers, lookalikes, sandboxes, siblings and popups are igno
   const popup = page.waitForEvent("popup");
   await page.evaluate((origin) => void window.open(`${origin}/liar.html`), dash);
   await (await popup).waitForLoadState();
-  await (await popup).evaluate((nonce) => postMessage(nonce), await page.evaluate(() => (window as unknown as Own).nonces[0]));
+  await (await popup).evaluate(
+    (nonce) => postMessage(nonce),
+    await page.evaluate(() => (window as unknown as Own).nonces[0]),
+  );
 
   // Wrong in one thing each, from the parent itself.
   await page.evaluate(() => {
@@ -104,7 +107,10 @@ test("messages of strangers, lookalikes, sandboxes, siblings and popups are igno
     meet({ nonce: "0000000000000000" });
     meet({ type: "gangway-announce" } as never);
     meet({ extra: 1 } as never);
-    meet({}, Array.from({ length: 100 }, () => new MessageChannel().port2));
+    meet(
+      {},
+      Array.from({ length: 100 }, () => new MessageChannel().port2),
+    );
     meet({}, []);
   });
   expect(await saidTypes(page)).toEqual([]);
@@ -130,11 +136,9 @@ test("a token is ignored and counted unless its origin may hand one over; a gate
   startChat,
 }) => {
   const dash = host.origin("dash");
-  const auth = { token: "right-token" };
-  const off = await startChat({ parents: [dash] }, { auth, more: { gateways: undefined } });
-  const gateways = [{ id: "home", url: off.server.url }];
-  const refused = await startChat({ parents: [dash] }, { more: { gateways } });
-  const taken = await startChat({ parents: [dash], handOver: [dash] }, { more: { gateways } });
+  const guarded = { auth: { token: "right-token" }, authKind: "token" } as const;
+  const refused = await startChat({ parents: [dash] }, guarded);
+  const taken = await startChat({ parents: [dash], handOver: [dash] }, guarded);
   const put = (origin: string): string =>
     hostPage(origin, `<div id="place" data-src="${origin}/#token=in-the-address"></div>`);
   Object.assign(host.pages, { "/refused.html": put(refused.origin), "/taken.html": put(taken.origin) });
@@ -143,7 +147,7 @@ test("a token is ignored and counted unless its origin may hand one over; a gate
     await page.waitForFunction(() => "Gangway" in window);
     await page.evaluate(() => {
       const src = document.querySelector<HTMLElement>("#place")?.dataset["src"] ?? "";
-      Gangway.mount("#place", { src, handOver: async () => "right-token", on: {} });
+      Gangway.mount("#place", { src, handOver: async () => "right-token" });
     });
   };
 
@@ -196,7 +200,10 @@ test("a flood and what no schema knows leave the page responsive and its line cl
       7n,
     ];
     for (const surprise of surprises) port.postMessage(surprise);
-    port.postMessage({ type: "stop" }, Array.from({ length: 100 }, () => new MessageChannel().port2));
+    port.postMessage(
+      { type: "stop" },
+      Array.from({ length: 100 }, () => new MessageChannel().port2),
+    );
   });
   await inside.locator(FIELD).fill("still mine");
   await expect(inside.locator(FIELD)).toHaveValue("still mine");
@@ -252,4 +259,3 @@ test("a draft with markup and ten megabytes becomes text in the field, cut, and 
   await expect(frame.locator("[data-message-id]")).toHaveCount(0);
   expect(await frame.locator("img").count()).toBe(0);
 });
-

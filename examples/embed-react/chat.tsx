@@ -2,6 +2,7 @@ import { type DetailedHTMLProps, type HTMLAttributes, type Ref, useEffect, useRe
 import type { GangwayChatElement, GangwayEventDetails, GangwayLayout } from "../../src/embed/embed.d.ts";
 
 declare module "react" {
+  // biome-ignore lint/style/noNamespace: where React looks for the names of elements
   namespace JSX {
     interface IntrinsicElements {
       "gangway-chat": DetailedHTMLProps<HTMLAttributes<GangwayChatElement>, GangwayChatElement> & {

@@ -47,7 +47,9 @@ export async function beginEarly(page: Window): Promise<EarlyStart> {
   };
   // Who shows this page is known before anything is opened.
   const basis =
-    page.parent === page ? own : await (await import("./framed/begin-framed.ts")).beginFramed(page, hash, own);
+    page.parent === page
+      ? own
+      : await (await import("./framed/begin-framed.ts")).beginFramed(page, hash, own);
   const { result } = basis;
   const settings = basis.settings.getState();
   const first = result.ok ? firstGateway(result.config, settings, basis.address) : undefined;

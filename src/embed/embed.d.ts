@@ -152,7 +152,9 @@ export interface GangwayOptions {
   readonly allow?: string;
   readonly tokens?: GangwayTokens;
   readonly handOver?: GangwayTokenSource;
-  readonly on?: { readonly [Name in keyof GangwayEventDetails]?: (detail: GangwayEventDetails[Name]) => void };
+  readonly on?: {
+    readonly [Name in keyof GangwayEventDetails]?: (detail: GangwayEventDetails[Name]) => void;
+  };
 }
 
 export interface GangwayApi {

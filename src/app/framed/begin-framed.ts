@@ -31,7 +31,10 @@ interface Meeting {
 }
 
 /** A page that may not be here stays as it is: nothing runs behind what it says. */
-async function stay(reason: Exclude<FrameVerdict["type"], "allowed" | "unknown"> | "silent" | "version", origin = "") {
+async function stay(
+  reason: Exclude<FrameVerdict["type"], "allowed" | "unknown"> | "silent" | "version",
+  origin = "",
+) {
   const { showFramedNotice } = await import("./show-framed-notice.tsx");
   showFramedNotice(reason, origin);
   return new Promise<never>(() => undefined);
@@ -75,7 +78,8 @@ function hear(line: HostLine, takesToken: boolean, page: Window): Promise<Said> 
     page.setTimeout(begin, START_MS);
     line.listen((command) => {
       if (command.type === "start") begin();
-      else if (command.type === "set") said = { ...said, settings: { ...said.settings, ...command.settings } };
+      else if (command.type === "set")
+        said = { ...said, settings: { ...said.settings, ...command.settings } };
       else if (command.type !== "token") line.refuse("message");
       else if (takesToken) said = { ...said, token: command.token };
       else line.refuse("token-refused");
@@ -95,7 +99,12 @@ function takeWishes({ history }: Window, fragment: string): Wishes {
 }
 
 /** The agent and the chat that the host asks for, as far as the configuration offers them. */
-function choose(config: AppConfig, { agent, session }: HostSettings, store: SettingsStore, line: HostLine | undefined) {
+function choose(
+  config: AppConfig,
+  { agent, session }: HostSettings,
+  store: SettingsStore,
+  line: HostLine | undefined,
+) {
   let chosen: { readonly config: AppConfig; readonly sessionKey?: string } = { config };
   const forAgent = agent === undefined ? undefined : chooseAgent(config, agent);
   if (forAgent?.ok && agent !== undefined) {

@@ -71,8 +71,8 @@ function setAgent({ services, line }: ObeyContext, agent: string): void {
   const { config, connection, settings, commands } = services;
   const choice = chooseAgent(config, agent);
   const { gateway } = connection.getState();
-  if (!choice.ok) return line.refuse(choice.code);
-  if (gateway?.source !== "config") return;
+  if (!choice.ok) line.refuse(choice.code);
+  if (!choice.ok || gateway?.source !== "config") return;
   const before = config.gateways.find(({ id }) => id === gateway.id)?.sessionKey;
   connection.setState({ gateway: { ...gateway, sessionKey: templateFor(before, agent.toLowerCase()) } });
   commands.openSession(chatWith(agent, settings.getState(), gateway.id));
@@ -101,24 +101,20 @@ function applySettings(context: ObeyContext, settings: HostSettings): void {
 /** Carries out what the host asks for. Nothing of it sends, allows, signs in elsewhere, or reads. */
 export function doAsHostSays(context: ObeyContext): void {
   const { services, line } = context;
+  // `start` says something once, before.
+  const acts: { readonly [Type in HostCommand["type"]]?: (command: HostCommand & { type: Type }) => void } = {
+    set: ({ settings }) => applySettings(context, settings),
+    token: ({ token }) => takeToken(context, token),
+    draft: ({ text }) => insertDraft(context, text),
+    focus: () => whenWritable(context, () => focusField(context)),
+    "new-chat": () => newChat(context),
+    stop: () => services.commands.stopRun(),
+  };
   const take = (command: HostCommand): void => {
-    switch (command.type) {
-      case "set":
-        return applySettings(context, command.settings);
-      case "token":
-        return takeToken(context, command.token);
-      case "draft":
-        return insertDraft(context, command.text);
-      case "focus":
-        return whenWritable(context, () => focusField(context));
-      case "new-chat":
-        return newChat(context);
-      case "stop":
-        return services.commands.stopRun();
-      default:
-        // `start` says something once, before.
-        return line.refuse("message");
-    }
+    // The act of a type takes commands of that type: the compiler cannot follow that.
+    const act = acts[command.type] as ((command: HostCommand) => void) | undefined;
+    if (act) act(command);
+    else line.refuse("message");
   };
   line.listen(take);
 }

@@ -3,7 +3,8 @@ import { parseSafeUrl } from "../../lib/safe-url.ts";
 /** The link that a click would follow out of this page, if there is one. */
 function outsideLink(event: Event): URL | undefined {
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  if (!(link instanceof HTMLAnchorElement) || !/^https?:$/.test(link.protocol) || link.download !== "") return undefined;
+  if (!(link instanceof HTMLAnchorElement) || !/^https?:$/.test(link.protocol) || link.download !== "")
+    return undefined;
   const url = new URL(link.href);
   return url.origin === link.ownerDocument.location.origin ? undefined : url;
 }

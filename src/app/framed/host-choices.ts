@@ -1,7 +1,7 @@
-import { agentIdOf, canonicalSessionKey, isSessionKey } from "../../sync/session-keys.ts";
+import type { ErrorCode } from "../../embed/protocol/messages.ts";
 import type { AppConfig } from "../../stores/gateway-entry.ts";
 import type { SettingsState } from "../../stores/settings-store.ts";
-import type { ErrorCode } from "../../embed/protocol/messages.ts";
+import { agentIdOf, canonicalSessionKey, isSessionKey } from "../../sync/session-keys.ts";
 
 /** What a host's choice of agent or chat comes to under a configuration, which no host can widen. */
 export type Choice<Value> =
@@ -48,4 +48,3 @@ export function chatWith(agent: string, settings: SettingsState, gatewayId: stri
   const last = gatewayId === undefined ? undefined : settings.lastSessions[gatewayId];
   return last !== undefined && agentIdOf(last) === agentId ? last : `agent:${agentId}:main`;
 }
-

@@ -1,6 +1,18 @@
-import { LAYOUTS, type Layout, THEMES, type Theme, type ThemeColors, type ThemeTokens } from "../../embed/protocol/messages.ts";
+import {
+  LAYOUTS,
+  type Layout,
+  THEMES,
+  type Theme,
+  type ThemeColors,
+  type ThemeTokens,
+} from "../../embed/protocol/messages.ts";
 import { isRecord, oneOf } from "../../lib/read-json.ts";
-import { createSettingsStore, type KeyValueStorage, SETTINGS_KEY, type SettingsStore } from "../../stores/settings-store.ts";
+import {
+  createSettingsStore,
+  type KeyValueStorage,
+  SETTINGS_KEY,
+  type SettingsStore,
+} from "../../stores/settings-store.ts";
 
 /** What the address of the frame says about looks, so that the first paint is right. */
 export interface Wishes {
@@ -44,7 +56,9 @@ export function themeRule({ light, dark }: ThemeTokens): string {
     return lines.length === 0 ? "" : `:root[data-theme="${theme}"]{${lines.join(";")}}`;
   };
   const rules = rule("light", withAccent(light, "black")) + rule("dark", withAccent(dark, "white"));
-  return rules === "" ? "" : `@media not all and (forced-colors: active){@media (prefers-contrast: no-preference){${rules}}}`;
+  return rules === ""
+    ? ""
+    : `@media not all and (forced-colors: active){@media (prefers-contrast: no-preference){${rules}}}`;
 }
 
 function readFields(text: string | null): Readonly<Record<string, unknown>> {

@@ -45,6 +45,7 @@ export function judgeAncestors(page: FramedWindow, allowed: readonly string[]): 
     if (parentOrigin !== undefined) return { type: "allowed", parentOrigin };
   }
   const own = readableOrigin(page.parent);
-  if (page.parent !== page.top && readableOrigin(page.top ?? page.parent) === undefined) return { type: "nested" };
+  if (page.parent !== page.top && readableOrigin(page.top ?? page.parent) === undefined)
+    return { type: "nested" };
   return own === page.origin ? { type: "allowed", parentOrigin: own } : { type: "unknown" };
 }

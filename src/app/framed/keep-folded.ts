@@ -10,12 +10,13 @@ export function keepFolded(navigation: NavigationStore, looks: HostLooks): () =>
   let wasFull = looks.layout() === "full";
   const look = (): void => {
     const isFull = looks.layout() === "full";
+    const isBack = isFull && !wasFull;
+    wasFull = isFull;
     const { isSidebarOpen, isSidebarFolded } = navigation.getState();
-    if (isFull && !wasFull) navigation.setState({ isSidebarFolded: false });
+    if (isBack) navigation.setState({ isSidebarFolded: false });
     if (!isFull && (isSidebarOpen || isSidebarFolded !== true)) {
       navigation.setState({ isSidebarOpen: false, isSidebarFolded: true });
     }
-    wasFull = isFull;
   };
   navigation.subscribe(look);
   look();

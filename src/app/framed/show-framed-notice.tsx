@@ -6,5 +6,7 @@ export function showFramedNotice(reason: FramedReason, origin: string): void {
   const container = document.getElementById("root");
   if (!container) throw new Error("#root is missing in index.html");
   const { origin: own, pathname } = window.location;
-  createRoot(container).render(<FramedNotice reason={reason} origin={origin} pageUrl={`${own}${pathname}`} />);
+  createRoot(container).render(
+    <FramedNotice reason={reason} origin={origin} pageUrl={`${own}${pathname}`} />,
+  );
 }

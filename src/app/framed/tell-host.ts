@@ -6,8 +6,7 @@ import type { HostLine } from "./host-line.ts";
 import type { ServeContext } from "./serve-host.ts";
 
 /** Refusals that a person ends by saying who they are. */
-const SIGN_IN =
-  /^(?:token|password|device-token|rate-limited|identity)(?:-|$)|^scope-mismatch$|^bootstrap/;
+const SIGN_IN = /^(?:token|password|device-token|rate-limited|identity)(?:-|$)|^scope-mismatch$|^bootstrap/;
 
 /** One word for a page that knows nothing of gateways. */
 export function statusWord(connection: ConnectionState, hasGateway: boolean): Status {
@@ -58,8 +57,7 @@ function tellOfRuns({ navigation, transcripts }: Services, tell: (event: FrameEv
     if (sessionKey === watched) return;
     watched = sessionKey;
     stop();
-    if (sessionKey === undefined) return tell({ type: "run", running: false });
-    const store = transcripts.of(sessionKey);
+    const store = transcripts.of(sessionKey ?? "");
     const look = (): void => tell({ type: "run", running: store.getState().activeRunIds.length > 0 });
     stop = store.subscribe(look);
     look();
@@ -122,10 +120,12 @@ function tellOfSize(page: Window, tell: (event: FrameEvent) => void): void {
     const hidden = scroller ? scroller.scrollHeight - scroller.clientHeight : 0;
     tell({ type: "size", height: Math.ceil(document.documentElement.clientHeight + hidden) });
   };
-  let timer: number | undefined;
+  let isPlanned = false;
   const soon = (): void => {
-    timer ??= page.setTimeout(() => {
-      timer = undefined;
+    if (isPlanned) return;
+    isPlanned = true;
+    page.setTimeout(() => {
+      isPlanned = false;
       look();
     }, SIZE_EVERY_MS);
   };
@@ -154,7 +154,10 @@ function tellOfLeaving({ services, page }: ServeContext, line: HostLine): void {
 }
 
 /** Tells the host how things are: counts and words, never what was said. */
-export function tellHost(context: ServeContext, line: HostLine): { readonly setShown: (isShown: boolean) => void } {
+export function tellHost(
+  context: ServeContext,
+  line: HostLine,
+): { readonly setShown: (isShown: boolean) => void } {
   const { services, page } = context;
   const tell = createTeller(line);
   tellOfConnection(services, tell);

@@ -1,6 +1,6 @@
 import { createRoot } from "react-dom/client";
 import "../extras/extras.css";
-import { FrameQuestion, type FramedQuestion } from "./frame-question.tsx";
+import { type FramedQuestion, FrameQuestion } from "./frame-question.tsx";
 
 let isAsking = false;
 

@@ -36,7 +36,9 @@ export function FrameQuestion({ question, onAnswer }: FrameQuestionProps): React
     >
       <div ref={body} data-question={kind}>
         <h2 className="font-semibold">{t(`embedding.ask.${kind}.title`)}</h2>
-        <p className="mt-2 break-words">{t(`embedding.ask.${kind}.detail`, { subject: revealHidden(subject) })}</p>
+        <p className="mt-2 break-words">
+          {t(`embedding.ask.${kind}.detail`, { subject: revealHidden(subject) })}
+        </p>
         {detail === undefined ? null : (
           <pre
             dir="ltr"

@@ -23,7 +23,8 @@ export function useSettledView(element: RefObject<HTMLElement | null>): Settling
   const [isSettled, setSettled] = useState(false);
   useEffect(() => {
     const { current } = element;
-    const isKnown = "IntersectionObserverEntry" in window && "isVisible" in IntersectionObserverEntry.prototype;
+    const isKnown =
+      "IntersectionObserverEntry" in window && "isVisible" in IntersectionObserverEntry.prototype;
     if (!current || !isKnown) return;
     const options: VisibilityOptions = { threshold: [0.99], trackVisibility: true, delay: 100 };
     const observer = new IntersectionObserver((entries) => {

@@ -25,7 +25,11 @@ function chatSheet(): CSSStyleSheet {
 }
 
 /** Its class is also its part, for the styles of the page around. */
-function make<Name extends keyof HTMLElementTagNameMap>(name: Name, part: string, ...children: readonly Node[]) {
+function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  part: string,
+  ...children: readonly Node[]
+) {
   const element = document.createElement(name);
   element.className = part;
   element.setAttribute("part", part);

@@ -36,7 +36,10 @@ export const matches =
 export const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 export const isFlag: Check = (value) => typeof value === "boolean";
 /** Reads one message by the type that it names. */
-export function decode(value: unknown, types: Readonly<Record<string, Readonly<Record<string, Check>>>>): unknown {
+export function decode(
+  value: unknown,
+  types: Readonly<Record<string, Readonly<Record<string, Check>>>>,
+): unknown {
   const fields = fieldsOf(value);
   if (!fields || !Object.hasOwn(fields, "type")) return undefined;
   const { type, ...rest } = fields;
