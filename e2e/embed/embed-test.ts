@@ -52,7 +52,7 @@ const LOG = `window.heard = [];
 for (const name of ["ready", "status", "size", "unread", "run", "approval", "toggle", "error"])
   addEventListener("gangway-" + name, ({ detail }) => heard.push([name, detail]), true);`;
 
-const STYLE = `:root { color-scheme: light dark; font: 16px/1.5 system-ui; } body { margin: 0 } main { padding: 16px }
+const STYLE = `:root { color-scheme: light dark; font: 16px/1.5 system-ui; background: light-dark(#fff, #111) } body { margin: 0 } main { padding: 16px }
 gangway-chat { height: 560px; border: 1px solid gray }`;
 
 export const test = base.extend<TestFixtures>({
