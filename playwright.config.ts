@@ -36,5 +36,6 @@ export default defineConfig({
     { name: "gateway", testMatch: "gateway/*.spec.ts" },
     { name: "embed", testMatch: "embed/*.spec.ts" },
     { name: "faults", testMatch: "faults/*.spec.ts" },
+    { name: "nginx", testMatch: "nginx/*.spec.ts" },
   ],
 });

@@ -87,20 +87,35 @@ const diagramPolicy = (/** @type {Policy} */ { parents = [] }) =>
   ].join("; ");
 
 /**
- * What differs for a file from the headers of all others.
+ * What differs for some files from the headers of all others; paths begin at the folder of the page.
  *
+ * @param {Policy} [policy]
+ * @returns {readonly { readonly path: RegExp, readonly headers: Readonly<Record<string, string>> }[]}
+ */
+export const ownHeaderRules = (policy = {}) => [
+  {
+    path: /^\/diagram\//,
+    // A page without an origin is a stranger to every file, its own scripts included.
+    headers: {
+      "Content-Security-Policy": diagramPolicy(policy),
+      "Cross-Origin-Resource-Policy": "cross-origin",
+    },
+  },
+  {
+    // What other sites load from here, as a script or as a module.
+    path: /^\/embed\.(?:js|d\.ts)\b/,
+    headers: { "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*" },
+  },
+];
+
+/**
  * @param {string} path of the request, from the folder of the page
  * @param {Policy} [policy]
  * @returns {Record<string, string>}
  */
 export function ownHeaders(path, policy = {}) {
-  // What other sites load from here, as a script or as a module.
-  if (/^\/embed\.(?:js|d\.ts)(?:\?|$)/.test(path)) {
-    return { "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*" };
-  }
-  if (!/^\/diagram\//.test(path)) return {};
-  // A page without an origin is a stranger to every file, its own scripts included.
-  return { "Content-Security-Policy": diagramPolicy(policy), "Cross-Origin-Resource-Policy": "cross-origin" };
+  const rules = ownHeaderRules(policy).filter((rule) => rule.path.test(path));
+  return Object.assign({}, ...rules.map(({ headers }) => headers));
 }
 
 /**

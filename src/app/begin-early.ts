@@ -36,23 +36,20 @@ function mayConnect(url: string, storage: Storage | undefined, page: Window): bo
  * What can be done while the page's own code is on its way: the address first, so that no secret outlives this call in
  * it; then the configuration, and the line to the gateway that the page is going to open.
  */
-export async function beginEarly(page: Window): Promise<EarlyStart> {
+export async function beginEarly(page: Window & typeof globalThis): Promise<EarlyStart> {
   const { hash } = page.location;
   const address = takeAddress(page.location, page.history);
+  const result = await loadConfig(page);
+  // The site may have decided that there is none.
   const storage = safeLocalStorage();
-  const own: EarlyBasis = {
-    address,
-    result: await loadConfig(page.fetch.bind(page), page.document.baseURI),
-    settings: createSettingsStore(storage),
-  };
+  const own: EarlyBasis = { address, result, settings: createSettingsStore(storage) };
   // Who shows this page is known before anything is opened.
   const basis =
     page.parent === page
       ? own
       : await (await import("./framed/begin-framed.ts")).beginFramed(page, hash, own);
-  const { result } = basis;
   const settings = basis.settings.getState();
-  const first = result.ok ? firstGateway(result.config, settings, basis.address) : undefined;
+  const first = basis.result.ok ? firstGateway(basis.result.config, settings, basis.address) : undefined;
   const isWanted = first !== undefined && isOpenedAtOnce(first, settings);
   const socket =
     isWanted && mayConnect(first.gateway.url, storage, page)

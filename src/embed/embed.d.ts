@@ -128,7 +128,7 @@ export interface GangwayOptions {
   readonly theme?: "auto" | "light" | "dark";
   /** Colour of buttons and links, and of the launcher. */
   readonly accent?: string;
-  /** The same for the dark theme. @default accent */
+  /** The same for the dark theme; without it a lighter form of it is mixed. */
   readonly accentDark?: string;
   /** How dates and numbers are written, as a language tag. */
   readonly locale?: string;

@@ -7,6 +7,7 @@
  */
 import "../../lib/i18n/framed-messages.ts";
 import { EMBED_MARK, type HostSettings } from "../../embed/protocol/messages.ts";
+import { siteChoices } from "../../lib/site-choices.ts";
 import type { AppConfig } from "../../stores/gateway-entry.ts";
 import type { SettingsStore } from "../../stores/settings-store.ts";
 import type { EarlyBasis } from "../begin-early.ts";
@@ -143,9 +144,10 @@ export async function beginFramed(page: Window, fragment: string, early: EarlyBa
   const { config, sessionKey } = choose(early.result.config, said.settings, looks.settings, line);
   return {
     address: { ...address, ...(sessionKey && { sessionKey }), ...(token && { token }) },
-    result: { ok: true, config: locale === undefined ? config : { ...config, locale } },
+    result: { ...early.result, config },
     settings: looks.settings,
     async attach(services) {
+      if (locale) siteChoices.locale = locale;
       const { serveHost } = await import("./serve-host.ts");
       serveHost({ services, line, takesToken, isShown, looks, page });
     },

@@ -1,6 +1,7 @@
 import { cutDraft } from "../../embed/protocol/cut-draft.ts";
 import type { HostCommand, HostSettings } from "../../embed/protocol/messages.ts";
 import { removeHidden } from "../../lib/hidden-characters.ts";
+import { siteChoices } from "../../lib/site-choices.ts";
 import { draftKey } from "../../stores/draft-store.ts";
 import { agentIdOf } from "../../sync/session-keys.ts";
 import { chatWith, chooseAgent, chooseSession, templateFor } from "./host-choices.ts";
@@ -86,13 +87,15 @@ function setSession({ services, line }: ObeyContext, session: string): void {
 
 function applySettings(context: ObeyContext, settings: HostSettings): void {
   const { looks, onLayout, onShown } = context;
-  const { layout, theme, tokens, agent, session, isShown } = settings;
+  const { layout, theme, tokens, locale, agent, session, isShown } = settings;
   if (layout !== undefined) {
     looks.setLayout(layout);
     onLayout();
   }
   if (theme !== undefined) looks.setTheme(theme);
   if (tokens !== undefined) looks.setColors(tokens);
+  // What is drawn from now on is written so.
+  if (locale !== undefined) siteChoices.locale = locale;
   if (agent !== undefined) setAgent(context, agent);
   if (session !== undefined) setSession(context, session);
   if (isShown !== undefined) onShown(isShown);

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../embed/protocol/messages.ts";
 import type { AppConfig } from "../../stores/gateway-entry.ts";
 import type { SettingsState } from "../../stores/settings-store.ts";
-import { agentIdOf, canonicalSessionKey, isSessionKey } from "../../sync/session-keys.ts";
+import { agentIdOf, canonicalSessionKey, isOfAgents, isSessionKey } from "../../sync/session-keys.ts";
 
 /** What a host's choice of agent or chat comes to under a configuration, which no host can widen. */
 export type Choice<Value> =
@@ -10,15 +10,10 @@ export type Choice<Value> =
 
 const TEMPLATE = "agent:{agentId}:web:{uuid}";
 
-function isOffered(config: AppConfig, agentId: string | undefined): boolean {
-  const allowed = config.agents?.allowed;
-  return agentId !== undefined && (allowed === undefined || allowed.includes(agentId));
-}
-
 /** The chat that a host names, in the form every gateway answers with. */
 export function chooseSession(config: AppConfig, text: string): Choice<string> {
   const key = canonicalSessionKey(text);
-  return isSessionKey(text) && isOffered(config, agentIdOf(key))
+  return isSessionKey(text) && isOfAgents(key, config.agents?.allowed)
     ? { ok: true, value: key }
     : { ok: false, code: "unknown-session" };
 }
@@ -29,7 +24,8 @@ export function chooseAgent(config: AppConfig, text: string): Choice<AppConfig> 
   const fixed = config.gateways.map(({ sessionKey = TEMPLATE }) => agentIdOf(sessionKey));
   // Who runs the page has decided on another one.
   const isFree = fixed.every((id) => id === undefined || id === agentId);
-  if (!isFree || !isOffered(config, agentId)) return { ok: false, code: "unknown-agent" };
+  if (!isFree || !isOfAgents(`agent:${agentId}:main`, config.agents?.allowed))
+    return { ok: false, code: "unknown-agent" };
   const gateways = config.gateways.map((gateway) => ({
     ...gateway,
     sessionKey: templateFor(gateway.sessionKey, agentId),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SETTINGS_KEY } from "../../stores/settings-store.ts";
-import { createHostLooks, readWishes, themedStorage, themeRule } from "./host-looks.ts";
+import { createHostLooks, hostThemeRules, readWishes, themedStorage } from "./host-looks.ts";
 
 describe("what the address of a frame says about looks", () => {
   it("is taken by known words, and everything else means nothing (case 60)", () => {
@@ -17,17 +17,16 @@ describe("what the address of a frame says about looks", () => {
 
 describe("colours of a host", () => {
   it("are rules for one theme each, with what belongs to an accent mixed from it", () => {
-    const rule = themeRule({ light: { accent: "#0b5cad" }, dark: { surface: "#111111" } });
-    expect(rule).toContain(':root[data-theme="light"]{--accent:#0b5cad;--accent-strong:color-mix(');
-    expect(rule).toContain(':root[data-theme="dark"]{--surface:#111111}');
-    expect(rule).toContain("forced-colors");
-    expect(themeRule({ light: { accent: "#0b5cad", "accent-text": "#ffffff" } })).toContain(
-      "--accent-text:#ffffff",
-    );
-  });
-
-  it("leave no rule where there are none", () => {
-    expect(themeRule({})).toBe("");
+    const rules = hostThemeRules({
+      light: { accent: "#0b5cad", "accent-text": "#fffffe" },
+      dark: { surface: "#111111" },
+    });
+    const [light = "", dark = ""] = rules.split(':root[data-theme="dark"]');
+    expect(light).toContain("--accent:#0b5cad;--accent-strong:oklch(");
+    expect(light).toContain("--accent-text:#fffffe");
+    expect(dark).toContain("--surface:#111111");
+    expect(dark).toContain("--accent:oklch(");
+    expect(rules).toContain("forced-colors");
   });
 });
 

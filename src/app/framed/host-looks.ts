@@ -1,11 +1,4 @@
-import {
-  LAYOUTS,
-  type Layout,
-  THEMES,
-  type Theme,
-  type ThemeColors,
-  type ThemeTokens,
-} from "../../embed/protocol/messages.ts";
+import { LAYOUTS, type Layout, THEMES, type Theme, type ThemeTokens } from "../../embed/protocol/messages.ts";
 import { isRecord, oneOf } from "../../lib/read-json.ts";
 import {
   createSettingsStore,
@@ -13,6 +6,7 @@ import {
   SETTINGS_KEY,
   type SettingsStore,
 } from "../../stores/settings-store.ts";
+import { siteTheme, themeRules } from "../config/site-theme.ts";
 
 /** What the address of the frame says about looks, so that the first paint is right. */
 export interface Wishes {
@@ -32,33 +26,13 @@ export function readWishes(fragment: string, mark: string): Wishes {
   };
 }
 
-const MIXED = (accent: string, darker: string): ThemeColors => ({
-  accent,
-  "accent-strong": `color-mix(in oklab, ${accent} 86%, ${darker})`,
-  "accent-soft": `color-mix(in oklab, ${accent} 12%, var(--surface))`,
-  // Black or white, whichever can be read on it; older browsers keep the page's own.
-  "accent-text": `oklch(from ${accent} clamp(0.15, (0.68 - l) * 999, 1) 0 0)`,
-});
-
-/** What belongs to an accent is mixed from it, unless it is given too. */
-function withAccent(colors: ThemeColors | undefined, darker: string): ThemeColors {
-  return colors?.accent === undefined ? (colors ?? {}) : { ...MIXED(colors.accent, darker), ...colors };
-}
-
-/**
- * Rules for the colours that a host chose. Whoever needs strong contrast keeps the page's own ones.
- *
- * @param tokens checked: nothing but colours by known roles
- */
-export function themeRule({ light, dark }: ThemeTokens): string {
-  const rule = (theme: string, colors: ThemeColors): string => {
-    const lines = Object.entries(colors).map(([role, color]) => `--${role}:${color}`);
-    return lines.length === 0 ? "" : `:root[data-theme="${theme}"]{${lines.join(";")}}`;
-  };
-  const rules = rule("light", withAccent(light, "black")) + rule("dark", withAccent(dark, "white"));
-  return rules === ""
-    ? ""
-    : `@media not all and (forced-colors: active){@media (prefers-contrast: no-preference){${rules}}}`;
+/** Rules for the colours that a host chose, mixed as those of a site are. */
+export function hostThemeRules({ light, dark }: ThemeTokens): string {
+  const accent =
+    light?.accent === undefined
+      ? undefined
+      : { light: light.accent, ...(dark?.accent && { dark: dark.accent }) };
+  return themeRules(siteTheme({ accent, theme: { light: { ...light }, dark: { ...dark } } }));
 }
 
 function readFields(text: string | null): Readonly<Record<string, unknown>> {
@@ -118,13 +92,12 @@ export function createHostLooks(page: Window, storage: KeyValueStorage | undefin
       settings.setState({ theme: next === "auto" ? "system" : next });
     },
     setColors(tokens) {
-      const text = themeRule(tokens);
-      if (!sheet && text === "") return;
       if (!sheet) {
         sheet = new CSSStyleSheet();
+        // Behind the site's own, so that it wins over it.
         document.adoptedStyleSheets.push(sheet);
       }
-      sheet.replaceSync(text);
+      sheet.replaceSync(hostThemeRules(tokens));
     },
   };
 }

@@ -70,7 +70,8 @@ export function createChatView(host: HTMLElement): ChatView {
       classList.toggle("launcher", isLauncher);
       classList.toggle("open", isOpen);
       classList.toggle("start", host.matches("[side=start]"));
-      box.style.setProperty("--given", host.getAttribute("accent"));
+      const accent = word("accent", "");
+      box.style.setProperty("--given", accent && `light-dark(${accent},${word("accent-dark", accent)})`);
       const label = word("label", "Chat");
       const news = word("unread-label", "{count} new").replace("{count}", `${count}`);
       title.textContent = panel.ariaLabel = label;

@@ -222,11 +222,11 @@ export class GangwayChat extends HTMLElement implements GangwayChatElement {
 
   /** All that the attributes say; what of it means something is the frame's to judge. */
   #settings(): HostSettings {
-    const accent = this.getAttribute("accent");
-    const dark = this.getAttribute("accent-dark") || accent;
-    const tokens = accent
-      ? { light: { accent, ...this.#tokens?.light }, dark: { accent: dark, ...this.#tokens?.dark } }
-      : (this.#tokens ?? {});
+    const [accent, dark] = [this.getAttribute("accent"), this.getAttribute("accent-dark")];
+    const tokens = {
+      light: { ...(accent && { accent }), ...this.#tokens?.light },
+      dark: { ...(dark && { accent: dark }), ...this.#tokens?.dark },
+    };
     const isLauncher = this.#isLauncher;
     // An attribute may say anything.
     return {
