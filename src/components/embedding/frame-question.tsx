@@ -8,7 +8,7 @@ import { useSettledView } from "./use-settled-view.ts";
 
 /** What is asked once more because the page is in a frame. */
 export interface FramedQuestion {
-  readonly kind: "link" | "approve" | "gateway" | "access" | "revoke";
+  readonly kind: "link" | "approve" | "access";
   /** What it is about, in a few words: a host, an agent, a gateway. */
   readonly subject: string;
   /** The whole of it: an address, a command. */
