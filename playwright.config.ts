@@ -34,6 +34,7 @@ export default defineConfig({
   projects: [
     { name: "demo", testMatch: "demo/*.spec.ts" },
     { name: "gateway", testMatch: "gateway/*.spec.ts" },
+    { name: "embed", testMatch: "embed/*.spec.ts" },
     { name: "faults", testMatch: "faults/*.spec.ts" },
     { name: "nginx", testMatch: "nginx/*.spec.ts" },
   ],

@@ -5,7 +5,8 @@ const POLICY_MARK = "[policy violation]";
 
 function isForeign(address: string): boolean {
   const { protocol, hostname } = new URL(address);
-  return !["data:", "blob:", "about:"].includes(protocol) && !LOCAL_HOSTS.has(hostname);
+  const isLocal = LOCAL_HOSTS.has(hostname) || hostname.endsWith(".localhost");
+  return !["data:", "blob:", "about:"].includes(protocol) && !isLocal;
 }
 
 /** Collects what no page of this project may ever do. */

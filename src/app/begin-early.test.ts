@@ -17,10 +17,12 @@ interface World {
   readonly hash?: string;
   readonly settings?: object;
   readonly isOnline?: boolean;
+  /** Window of the page around. */
+  readonly frame?: object;
 }
 
 /** The page before any of its own code is here. */
-async function begin({ gateways = [HOME], hash = "", settings, isOnline = true }: World) {
+async function begin({ gateways = [HOME], hash = "", settings, isOnline = true, frame }: World) {
   if (settings) localStorage.setItem("gangway.settings", JSON.stringify(settings));
   const location = { href: `https://chat.example/${hash}` };
   const seen: string[] = [];
@@ -42,7 +44,7 @@ async function begin({ gateways = [HOME], hash = "", settings, isOnline = true }
       return new Response(JSON.stringify({ gateways }));
     },
   };
-  const early = await beginEarly(page as never);
+  const early = await beginEarly(Object.assign(page, { parent: frame ?? page }) as never);
   return { early, location, seen };
 }
 
@@ -132,5 +134,13 @@ describe("what is begun before the page's own code", () => {
     const { early } = await begin({ gateways: [{ ...HOME, url: "nonsense" }], hash: "#token=secret" });
     expect(sockets).toEqual([]);
     expect(early.result.ok).toBe(false);
+  });
+
+  it("opens none in a frame before the page around is known to be listed (case 71)", async () => {
+    vi.doMock("./framed/begin-framed.ts", () => ({ beginFramed: () => new Promise(() => undefined) }));
+    void begin({ gateways: [{ ...HOME, auth: "none" }], frame: {} });
+    await new Promise((done) => setTimeout(done, 50));
+    expect(sockets).toEqual([]);
+    vi.doUnmock("./framed/begin-framed.ts");
   });
 });

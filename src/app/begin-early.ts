@@ -5,6 +5,7 @@ import {
   isLoopbackUrl,
   lockedForMs,
 } from "../gateway-client/early.ts";
+import type { Services } from "../hooks/services.ts";
 import { createSettingsStore, type SettingsStore } from "../stores/settings-store.ts";
 import { type Address, takeAddress } from "./address.ts";
 import { loadConfig } from "./app-config.ts";
@@ -13,10 +14,15 @@ import type { ConfigResult } from "./config/config-result.ts";
 import { type EarlySocket, openEarlySocket } from "./early-socket.ts";
 import { firstGateway, isOpenedAtOnce } from "./first-gateway.ts";
 
-export interface EarlyStart {
+export interface EarlyBasis {
   readonly address: Address;
   readonly result: ConfigResult;
   readonly settings: SettingsStore;
+  /** There in a frame: does what the page around asks for, and tells it how things are. */
+  readonly attach?: (services: Services) => Promise<void>;
+}
+
+export interface EarlyStart extends EarlyBasis {
   readonly socket: EarlySocket | undefined;
 }
 
@@ -31,13 +37,20 @@ function mayConnect(url: string, storage: Storage | undefined, page: Window): bo
  * it; then the configuration, and the line to the gateway that the page is going to open.
  */
 export async function beginEarly(page: Window & typeof globalThis): Promise<EarlyStart> {
+  const { hash } = page.location;
   const address = takeAddress(page.location, page.history);
   const result = await loadConfig(page);
   // The site may have decided that there is none.
   const storage = safeLocalStorage();
-  const settings = createSettingsStore(storage);
-  const first = result.ok ? firstGateway(result.config, settings.getState(), address) : undefined;
-  const isWanted = first !== undefined && isOpenedAtOnce(first, settings.getState());
+  const own: EarlyBasis = { address, result, settings: createSettingsStore(storage) };
+  // Who shows this page is known before anything is opened.
+  const basis =
+    page.parent === page
+      ? own
+      : await (await import("./framed/begin-framed.ts")).beginFramed(page, hash, own);
+  const settings = basis.settings.getState();
+  const first = basis.result.ok ? firstGateway(basis.result.config, settings, basis.address) : undefined;
+  const isWanted = first !== undefined && isOpenedAtOnce(first, settings);
   const socket =
     isWanted && mayConnect(first.gateway.url, storage, page)
       ? openEarlySocket(first.gateway.url, {
@@ -45,5 +58,5 @@ export async function beginEarly(page: Window & typeof globalThis): Promise<Earl
           setTimeout: (action, delayMs) => page.setTimeout(action, delayMs),
         })
       : undefined;
-  return { address, result, settings, socket };
+  return { ...basis, socket };
 }

@@ -21,6 +21,7 @@ export async function startApp(early: EarlyStart): Promise<void> {
   site?.(parts.services);
   if (result.config.title !== undefined) document.title = result.config.title;
   parts.start();
+  void early.attach?.(parts.services);
   followAddress(parts.services.navigation, parts.services.commands, window);
   root.render(
     <StrictMode>

@@ -15,6 +15,7 @@ import connection from "./messages/en/connection.json";
 import type consoleMessages from "./messages/en/console.json";
 import type delivery from "./messages/en/delivery.json";
 import type doctor from "./messages/en/doctor.json";
+import type embedding from "./messages/en/embedding.json";
 import failure from "./messages/en/failure.json";
 import type find from "./messages/en/find.json";
 import type insight from "./messages/en/insight.json";
@@ -53,6 +54,7 @@ export type MessageKey =
   | keyof typeof status
   | keyof typeof delivery
   | keyof typeof doctor
+  | keyof typeof embedding
   | keyof typeof find
   | keyof typeof manage
   | keyof typeof agents
