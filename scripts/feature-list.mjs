@@ -28,6 +28,7 @@ const ORDER = [
   "approvals",
   "insight",
   "around",
+  "deployment",
 ];
 
 /** @param {string} row @returns {Feature} */

@@ -76,6 +76,7 @@ function createClients(early: EarlySocket | undefined, connection: ConnectionSto
         deviceKeys: isEphemeral ? createEphemeralKeys() : deviceKeys,
         deviceTokens: isEphemeral ? createEphemeralTokens() : deviceTokens,
         wakeSource,
+        checkLogin: async () => (await import("../sync/check-login.ts")).checkLogin(gateway.url),
         // What the demo's own gateway wants is nobody else's business.
         lockout: createBrowserLockout(
           isEphemeral ? undefined : safeLocalStorage(),

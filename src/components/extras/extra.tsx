@@ -25,6 +25,7 @@ import { ReplyToAnswer, ReplyToMessage } from "../compose/reply-button.tsx";
 import { ReplyChip } from "../compose/reply-chip.tsx";
 import { SendMode } from "../compose/send-mode.tsx";
 import { SessionPill } from "../compose/session-pill.tsx";
+import { SignInHost } from "../connection/sign-in-host.tsx";
 import { ContextMeter } from "../insight/context-meter.tsx";
 import { InsightActions } from "../insight/insight-actions.tsx";
 import { PanelButton, RunViewButton } from "../insight/panel-button.tsx";
@@ -57,6 +58,7 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
     DropZone,
     PictureViewerHost,
     InsightActions,
+    SignInHost,
   ],
   "new-chat": [AgentPicker],
   "agent-face": [FaceOfChat],
