@@ -48,7 +48,7 @@ async function readConversation({ isPersistent = true, policy = "keep" as "keep"
     clock: browserClock,
     page,
     hints: undefined,
-    policy,
+    site: { storage: policy },
     whenIdle: vi.fn(),
     deviceKeys: keysOf(isPersistent),
   });
