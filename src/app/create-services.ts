@@ -149,7 +149,7 @@ export function createApp(config: AppConfig, { address, settings, socket }: Earl
     clock: browserClock,
     page: window,
     hints: storage,
-    policy: config.storage,
+    site: config,
     whenIdle: (action) => preparations.push(action),
     deviceKeys: clients.deviceKeys,
   });
