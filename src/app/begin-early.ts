@@ -1,16 +1,17 @@
 import {
   createBrowserLockout,
   createBrowserSocket,
-  gatewayOrigin,
+  gatewayScope,
   isLoopbackUrl,
   lockedForMs,
 } from "../gateway-client/early.ts";
+import { byAddress } from "../stores/gateway-mark.ts";
 import { createSettingsStore, type SettingsStore } from "../stores/settings-store.ts";
 import { type Address, takeAddress } from "./address.ts";
 import { type ConfigResult, loadConfig } from "./app-config.ts";
 import { safeLocalStorage } from "./browser-ids.ts";
 import { type EarlySocket, openEarlySocket } from "./early-socket.ts";
-import { firstGateway, isOpenedAtOnce } from "./first-gateway.ts";
+import { firstGateway, isOpenedAtOnce, knownAddress } from "./first-gateway.ts";
 
 export interface EarlyStart {
   readonly address: Address;
@@ -21,7 +22,7 @@ export interface EarlyStart {
 
 /** Whether the client would try at once: no lockout of any tab, and a network or no need of one. */
 function mayConnect(url: string, storage: Storage | undefined, page: Window): boolean {
-  const lockout = createBrowserLockout(storage, page, gatewayOrigin(url));
+  const lockout = createBrowserLockout(storage, page, gatewayScope(url));
   return lockedForMs(lockout, Date.now()) === 0 && (page.navigator.onLine || isLoopbackUrl(url));
 }
 
@@ -30,10 +31,12 @@ function mayConnect(url: string, storage: Storage | undefined, page: Window): bo
  * it; then the configuration, and the line to the gateway that the page is going to open.
  */
 export async function beginEarly(page: Window): Promise<EarlyStart> {
-  const address = takeAddress(page.location, page.history);
+  const asked = takeAddress(page.location, page.history);
   const storage = safeLocalStorage();
   const settings = createSettingsStore(storage);
-  const result = await loadConfig(page.fetch.bind(page), page.document.baseURI);
+  const loaded = await loadConfig(page.fetch.bind(page), page.document.baseURI);
+  const result = loaded.ok ? { ...loaded, config: byAddress(loaded.config) } : loaded;
+  const address = result.ok ? knownAddress(result.config, settings.getState(), asked) : asked;
   const first = result.ok ? firstGateway(result.config, settings.getState(), address) : undefined;
   const isWanted = first !== undefined && isOpenedAtOnce(first, settings.getState());
   const socket =

@@ -1,21 +1,32 @@
-import type { NavigationStore } from "../stores/navigation-store.ts";
-import type { AppCommands } from "../sync/commands.ts";
+import type { Services } from "../hooks/services.ts";
+import { gatewayMark } from "../stores/gateway-mark.ts";
 import { fragmentFor, readAddress } from "./address.ts";
+import { gatewayOfAddress } from "./first-gateway.ts";
 
-/** Keeps the address and the session on screen the same, both ways. */
-export function followAddress(navigation: NavigationStore, commands: AppCommands, page: Window): () => void {
+type Followed = Pick<Services, "navigation" | "connection" | "settings" | "config" | "commands">;
+
+/** Keeps the address and the session on screen the same, both ways, and every session with its gateway. */
+export function followAddress(services: Followed, page: Window): () => void {
+  const { navigation, connection, settings, config, commands } = services;
   const write = (sessionKey: string | undefined): void => {
-    const fragment = fragmentFor(sessionKey);
+    const fragment = fragmentFor(sessionKey, gatewayMark(config, connection.getState().gateway));
     if (page.location.hash === fragment) return;
     const { pathname, search } = page.location;
     page.history.replaceState(page.history.state, "", `${pathname}${search}${fragment}`);
   };
   const read = (): void => {
-    const { sessionKey, rowId } = readAddress(page.location.hash);
+    const address = readAddress(page.location.hash);
+    const { sessionKey, rowId } = address;
+    const { gateway } = connection.getState();
+    const asked = gatewayOfAddress(config, settings.getState(), address);
+    // The demo marks nothing; nor does anybody where this site has no gateway of its own.
+    const isUnmarked = address.gateway === undefined && (!asked || gateway?.source === "demo");
+    const isHere = isUnmarked || (asked !== undefined && asked.id === gateway?.id);
+    if (sessionKey === undefined || !(isHere || asked)) return write(navigation.getState().sessionKey);
+    if (!isHere && asked) return commands.openGateway(asked.id, undefined, { sessionKey, rowId });
     if (rowId !== undefined) navigation.setState({ linkedRowId: rowId });
-    if (sessionKey !== undefined && sessionKey !== navigation.getState().sessionKey)
-      commands.openSession(sessionKey);
-    else write(navigation.getState().sessionKey);
+    if (sessionKey !== navigation.getState().sessionKey) commands.openSession(sessionKey);
+    else write(sessionKey);
   };
   page.addEventListener("hashchange", read);
   const stop = navigation.subscribe(({ sessionKey }, before) => {

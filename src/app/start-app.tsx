@@ -21,7 +21,7 @@ export async function startApp(early: EarlyStart): Promise<void> {
   const parts = createApp(result.config, early);
   if (result.config.title !== undefined) document.title = result.config.title;
   parts.start();
-  followAddress(parts.services.navigation, parts.services.commands, window);
+  followAddress(parts.services, window);
   root.render(
     <StrictMode>
       <App parts={parts} />

@@ -9,7 +9,7 @@ import {
   type WaitReason,
 } from "./connection-state.ts";
 import { GatewayRefusalError } from "./errors.ts";
-import { gatewayOrigin, isLoopbackUrl } from "./gateway-url.ts";
+import { gatewayScope, isLoopbackUrl } from "./gateway-url.ts";
 import { scopesFor } from "./handshake.ts";
 import { createMemoryLockout, lockedForMs } from "./lockout.ts";
 import type { Credential, GatewayClientOptions, GatewayFault, Lockout, RequestOptions } from "./options.ts";
@@ -121,7 +121,7 @@ export class ConnectionSupervisor {
     return createAuthSession({
       credential: this.#credential,
       deviceTokens,
-      gatewayOrigin: gatewayOrigin(url),
+      gatewayUrl: gatewayScope(url),
     });
   }
 

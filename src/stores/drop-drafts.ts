@@ -1,3 +1,5 @@
+import type { DraftStore } from "./draft-store.ts";
+
 const PREFIXES = ["gangway.draft.", "gangway.reply."] as const;
 
 /** Removes what was being written to the sessions of a gateway, and what it was to answer. */
@@ -10,4 +12,10 @@ export function dropDrafts(storage: Storage | undefined, gatewayId: string): voi
   } catch {
     // Blocked storage holds none.
   }
+}
+
+/** Removes the drafts of a gateway from what the page itself remembers. */
+export function dropDraftsOf(drafts: DraftStore, gatewayId: string): void {
+  const others = Object.entries(drafts.getState().drafts).filter(([key]) => !key.startsWith(`${gatewayId}|`));
+  drafts.setState({ drafts: Object.fromEntries(others) });
 }

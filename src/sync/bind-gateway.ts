@@ -197,6 +197,9 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     }),
   ];
 
+  // A line that stood while another gateway was on screen says nothing by itself.
+  if (client.getState().status !== "idle") takeState(client.getState());
+
   return {
     openCurrent,
     flush: () => {

@@ -1,12 +1,15 @@
 import type { Access, ChatAttachment, TraceEntry } from "../gateway-client/index.ts";
 import type { AuthKind } from "../stores/gateway-entry.ts";
 import type { DiagnosisFacts } from "./diagnose-connection.ts";
+import type { Place } from "./gateway-connector.ts";
 
 export interface ConnectRequest {
   readonly url: string;
   readonly auth: AuthKind;
   readonly access: Access;
   readonly secret?: string;
+  /** @default host and path of the address */
+  readonly name?: string;
   /** The person has seen that the line is not encrypted and wants it all the same. */
   readonly allowInsecure?: boolean;
 }
@@ -27,7 +30,7 @@ export type SendOutcome =
 export interface AppCommands {
   connectTo(request: ConnectRequest): ConnectOutcome;
   /** Connects to a gateway of the configuration or of this browser's list. */
-  openGateway(gatewayId: string, secret?: string): void;
+  openGateway(gatewayId: string, secret?: string, place?: Place): void;
   /** A new secret for the gateway on screen. */
   authenticate(secret: string): void;
   retryConnection(): void;

@@ -1,5 +1,5 @@
 import type { Credential } from "../gateway-client/index.ts";
-import { gatewayOrigin, parseGatewayUrl } from "../gateway-client/index.ts";
+import { parseGatewayUrl } from "../gateway-client/index.ts";
 import { t } from "../lib/i18n/i18n.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
 import { draftKey } from "../stores/draft-store.ts";
@@ -7,7 +7,7 @@ import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands, ConnectRequest } from "./commands.ts";
 import { describeFailure } from "./describe-failure.ts";
-import type { ConnectorContext, GatewayConnector } from "./gateway-connector.ts";
+import type { ConnectorContext, GatewayConnector, Place } from "./gateway-connector.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import { canonicalSessionKey, newSessionKey } from "./session-keys.ts";
 import { describeStopFailure, stopRuns } from "./stop-run.ts";
@@ -38,26 +38,33 @@ function toCredential(gateway: GatewayEntry, secret: string | undefined): Creden
 }
 
 function gatewayFrom(request: ConnectRequest, url: string): GatewayEntry {
-  const { auth, access } = request;
-  return { id: url, name: gatewayOrigin(url).replace(/^wss?:\/\//, ""), url, auth, access, source: "person" };
+  const { auth, access, name = url.replace(/^wss?:\/\/|\/$/g, "") } = request;
+  return { id: url, name, url, auth, access, source: "person" };
 }
 
 function connectionCommands(context: CommandContext) {
   const { connector, settings, config } = context;
 
-  const open = (gateway: GatewayEntry, secret: string | undefined): void => {
+  /** The gateway that a person asked for last; one that is still being looked up is not wanted any more. */
+  let wanted: GatewayEntry | undefined;
+
+  const open = (gateway: GatewayEntry, secret: string | undefined, place?: Place): void => {
+    wanted = undefined;
     settings.setState({ lastGatewayId: gateway.id });
     const access = settings.getState().managed.includes(gateway.id) ? "manage" : gateway.access;
-    connector.open({ gateway: { ...gateway, access }, credential: toCredential(gateway, secret) });
+    connector.open({ gateway: { ...gateway, access }, credential: toCredential(gateway, secret), place });
   };
 
   const find = (gatewayId: string): GatewayEntry | undefined =>
     [...config.gateways, ...settings.getState().gateways].find((gateway) => gateway.id === gatewayId);
 
-  const openOrAsk = async (gateway: GatewayEntry, secret: string | undefined): Promise<void> => {
+  const openOrAsk = async (gateway: GatewayEntry, secret?: string, place?: Place): Promise<void> => {
+    wanted = gateway;
     const needsSecret = gateway.auth === "token" || gateway.auth === "password";
-    if (secret || !needsSecret || (await context.hasDeviceToken(gateway))) open(gateway, secret);
-    else connector.choose(gateway);
+    const isKnown = Boolean(secret) || !needsSecret || (await context.hasDeviceToken(gateway));
+    if (wanted !== gateway) return;
+    if (isKnown) open(gateway, secret, place);
+    else connector.choose(gateway, place);
   };
 
   const leaveSignedOut = (): void => {
@@ -82,9 +89,9 @@ function connectionCommands(context: CommandContext) {
       open(gateway, request.secret);
       return { ok: true };
     },
-    openGateway(gatewayId, secret) {
+    openGateway(gatewayId, secret, place) {
       const gateway = find(gatewayId);
-      if (gateway) void openOrAsk(gateway, secret);
+      if (gateway) void openOrAsk(gateway, secret, place);
     },
     authenticate(secret) {
       const { gateway } = context.connection.getState();
@@ -92,6 +99,7 @@ function connectionCommands(context: CommandContext) {
     },
     retryConnection: () => connector.client()?.retryNow(),
     leaveGateway() {
+      wanted = undefined;
       const { lastGatewayId: _last, ...rest } = settings.getState();
       settings.setState(rest, true);
       connector.close();
