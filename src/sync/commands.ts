@@ -38,7 +38,6 @@ export interface AppCommands {
   leaveGateway(): void;
   /** Leaves and forgets this device's token for the gateway. */
   signOut(): Promise<void>;
-  forgetGateway(gatewayId: string): void;
   startDemo(): Promise<void>;
   openSession(sessionKey: string): void;
   /** Opens a fresh session of the agent; it exists on the gateway from its first message on. */

@@ -1,6 +1,7 @@
 import type { Credential } from "../gateway-client/index.ts";
 import { parseGatewayUrl } from "../gateway-client/index.ts";
 import { t } from "../lib/i18n/i18n.ts";
+import { shortAddress } from "../lib/short-address.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
 import { draftKey } from "../stores/draft-store.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
@@ -38,7 +39,7 @@ function toCredential(gateway: GatewayEntry, secret: string | undefined): Creden
 }
 
 function gatewayFrom(request: ConnectRequest, url: string): GatewayEntry {
-  const { auth, access, name = url.replace(/^wss?:\/\/|\/$/g, "") } = request;
+  const { auth, access, name = shortAddress(url) } = request;
   return { id: url, name, url, auth, access, source: "person" };
 }
 
@@ -84,9 +85,12 @@ function connectionCommands(context: CommandContext) {
       const parsed = parseGatewayUrl(request.url, context.pageUrl, { allowInsecure });
       if (!parsed.ok) return parsed;
       const gateway = gatewayFrom(request, parsed.url);
-      const others = settings.getState().gateways.filter((known) => known.id !== gateway.id);
-      settings.setState({ gateways: [gateway, ...others] });
-      open(gateway, request.secret);
+      const known = find(gateway.id);
+      const named = known && request.name === undefined ? { ...gateway, name: known.name } : gateway;
+      const others = settings.getState().gateways.filter(({ id }) => id !== gateway.id);
+      // One of the site's own stays as the site has it.
+      if (known?.source !== "config") settings.setState({ gateways: [named, ...others] });
+      open(named, request.secret);
       return { ok: true };
     },
     openGateway(gatewayId, secret, place) {
@@ -111,11 +115,6 @@ function connectionCommands(context: CommandContext) {
       if (!gateway) return;
       context.forgetKept(gateway.id);
       context.tabs.post({ type: "signed-out", gatewayId: gateway.id });
-    },
-    forgetGateway(gatewayId) {
-      context.forgetKept(gatewayId);
-      const gateways = settings.getState().gateways.filter((gateway) => gateway.id !== gatewayId);
-      settings.setState({ gateways });
     },
     async startDemo() {
       connector.open(await context.openDemo());

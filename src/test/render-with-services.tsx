@@ -107,7 +107,6 @@ function fakeCommands(): Mocked<AppCommands> {
     retryConnection: vi.fn<AppCommands["retryConnection"]>(),
     leaveGateway: vi.fn<AppCommands["leaveGateway"]>(),
     signOut: vi.fn<AppCommands["signOut"]>(async () => undefined),
-    forgetGateway: vi.fn<AppCommands["forgetGateway"]>(),
     startDemo: vi.fn<AppCommands["startDemo"]>(async () => undefined),
     openSession: vi.fn<AppCommands["openSession"]>(),
     startSession: vi.fn<AppCommands["startSession"]>(),

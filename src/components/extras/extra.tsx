@@ -23,6 +23,7 @@ import { ReplyToAnswer, ReplyToMessage } from "../compose/reply-button.tsx";
 import { ReplyChip } from "../compose/reply-chip.tsx";
 import { SendMode } from "../compose/send-mode.tsx";
 import { SessionPill } from "../compose/session-pill.tsx";
+import { GatewaySwitcher } from "../gateways/gateway-switcher.tsx";
 import { ContextMeter } from "../insight/context-meter.tsx";
 import { InsightActions } from "../insight/insight-actions.tsx";
 import { PanelButton, RunViewButton } from "../insight/panel-button.tsx";
@@ -68,6 +69,7 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
   "user-actions": [ReplyToMessage, UserTurnMenu],
   "run-actions": [ReplyToAnswer, RunTurnMenu, RunViewButton],
   "run-note": [StopReceipt],
+  "sidebar-head": [GatewaySwitcher],
   "sidebar-tools": [SidebarTools],
   "sidebar-status": [SidebarStatus],
 };

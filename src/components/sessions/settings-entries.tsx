@@ -50,10 +50,16 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
   const notifications = useNotificationEntries();
   const [, setDoctorOpen] = useDoctor();
 
+  const openPanel = (open: "settings" | "gateways"): void => {
+    // Without a connection nothing else has fetched what shows them.
+    prefetchExtras();
+    panels?.setState({ open });
+  };
+
   const leaving: readonly MenuEntry[] = isDemo
     ? [{ type: "item", id: "leave", label: t("settings.leave-demo"), onSelect: leaveGateway }]
     : [
-        { type: "item", id: "switch", label: t("settings.switch-gateway"), onSelect: leaveGateway },
+        { type: "item", id: "switch", label: t("settings.switch-gateway"), onSelect: () => openPanel("gateways") },
         { type: "item", id: "sign-out", label: t("settings.sign-out"), onSelect: signOut },
       ];
 
@@ -86,11 +92,7 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
       type: "item",
       id: "all",
       label: t("settings.all"),
-      onSelect: () => {
-        // Without a connection nothing else has fetched what shows them.
-        prefetchExtras();
-        panels?.setState({ open: "settings" });
-      },
+      onSelect: () => openPanel("settings"),
     },
     ...(hasManage
       ? [{ type: "item" as const, id: "manage", label: t("settings.give-up-manage"), onSelect: giveUpManage }]

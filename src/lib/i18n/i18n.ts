@@ -15,6 +15,7 @@ import type delivery from "./messages/en/delivery.json";
 import type doctor from "./messages/en/doctor.json";
 import failure from "./messages/en/failure.json";
 import type find from "./messages/en/find.json";
+import type gateways from "./messages/en/gateways.json";
 import type insight from "./messages/en/insight.json";
 import type manage from "./messages/en/manage.json";
 import type panel from "./messages/en/panel.json";
@@ -50,6 +51,7 @@ export type MessageKey =
   | keyof typeof delivery
   | keyof typeof doctor
   | keyof typeof find
+  | keyof typeof gateways
   | keyof typeof manage
   | keyof typeof agents
   | keyof typeof insight
