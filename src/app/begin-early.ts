@@ -8,8 +8,9 @@ import {
 import { byAddress } from "../stores/gateway-mark.ts";
 import { createSettingsStore, type SettingsStore } from "../stores/settings-store.ts";
 import { type Address, takeAddress } from "./address.ts";
-import { type ConfigResult, loadConfig } from "./app-config.ts";
+import { loadConfig } from "./app-config.ts";
 import { safeLocalStorage } from "./browser-ids.ts";
+import type { ConfigResult } from "./config/config-result.ts";
 import { type EarlySocket, openEarlySocket } from "./early-socket.ts";
 import { firstGateway, isOpenedAtOnce, knownAddress } from "./first-gateway.ts";
 

@@ -9,6 +9,7 @@ import chat from "./messages/en/chat.json";
 import type code from "./messages/en/code.json";
 import type compose from "./messages/en/compose.json";
 import composer from "./messages/en/composer.json";
+import type configCheck from "./messages/en/config-check.json";
 import connection from "./messages/en/connection.json";
 import type consoleMessages from "./messages/en/console.json";
 import type delivery from "./messages/en/delivery.json";
@@ -45,6 +46,7 @@ export type MessageKey =
   | keyof typeof bigText
   | keyof typeof code
   | keyof typeof compose
+  | keyof typeof configCheck
   | keyof typeof consoleMessages
   | keyof typeof preferences
   | keyof typeof status

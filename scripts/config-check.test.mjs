@@ -1,0 +1,74 @@
+// @vitest-environment node
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { checkConfigFile } from "./config-check.mjs";
+
+/** @type {string} */
+let folder;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gangway-config-"));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+/** @param {unknown} value */
+async function check(value) {
+  const file = join(folder, "config.json");
+  await writeFile(file, typeof value === "string" ? value : JSON.stringify(value));
+  /** @type {string[]} */
+  const lines = [];
+  const status = await checkConfigFile(file, { print: (line) => lines.push(line.replace(file, "FILE")) });
+  return { status, lines };
+}
+
+it("says of a good file what the server has to send with it", async () => {
+  const config = {
+    gateways: [
+      { id: "a", url: "wss://gateway.example.com/x" },
+      { id: "b", url: "/gateway" },
+    ],
+    embed: { parents: ["https://portal.example.com"] },
+    images: { hosts: ["pictures.example.com"] },
+  };
+  expect(await check(config)).toEqual({
+    status: 0,
+    lines: [
+      "FILE is all right.",
+      "In its Content-Security-Policy the server has to send:",
+      "  connect-src 'self' wss://gateway.example.com;",
+      "  img-src 'self' data: blob: https://pictures.example.com;",
+      "  frame-ancestors 'self' https://portal.example.com;",
+    ],
+  });
+});
+
+it("names every mistake in the words of the page, and fails", async () => {
+  const { status, lines } = await check({ colour: 1, gateways: [{ id: "a", url: "nowhere" }] });
+  expect(status).toBe(1);
+  expect(lines).toEqual([
+    expect.stringMatching(/^Mistake {2}colour: There is no such setting\. Known here: /),
+    expect.stringMatching(/^Mistake {2}gateways\.0\.url: “nowhere” is not an address of a gateway/),
+    "FILE has 2 mistakes.",
+  ]);
+});
+
+it("says where the JSON breaks", async () => {
+  const { status, lines } = await check('{ "title": ');
+  expect(status).toBe(1);
+  expect(lines[0]).toMatch(/^Mistake {2}config\.json: This is not valid JSON: /);
+});
+
+it("fails without a file", async () => {
+  /** @type {string[]} */
+  const lines = [];
+  const print = (/** @type {string} */ line) => void lines.push(line);
+  expect(await checkConfigFile(undefined, { print })).toBe(2);
+  expect(await checkConfigFile(join(folder, "nothing.json"), { print })).toBe(2);
+  expect(lines).toEqual([
+    "Usage: npm run config:check FILE",
+    expect.stringContaining("cannot be read: ENOENT"),
+  ]);
+});

@@ -1,0 +1,14 @@
+import type { MessageKey } from "../../lib/i18n/i18n.ts";
+import type { AppConfig } from "../../stores/gateway-entry.ts";
+
+export interface ConfigProblem {
+  /** Where in `config.json`, for example `gateways.0.url`; empty for the file itself. */
+  readonly path: string;
+  /** The sentence about it; its words are fetched only when there is a problem to show. */
+  readonly key: MessageKey;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: AppConfig }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
