@@ -14,7 +14,6 @@ export interface Address {
 
 const MAX_TOKEN_LENGTH = 4096;
 const MAX_ROW_LENGTH = 300;
-const MARK = /^[\w.~-]{1,64}$/;
 /** Names under which people are led to put secrets where servers and histories see them. */
 const REFUSED_QUERY_NAMES = ["token", "password", "gatewayurl"];
 
@@ -26,7 +25,7 @@ export function readAddress(fragment: string): Address {
   const gateway = parameters.get("gateway");
   return {
     ...(session && isSessionKey(session) ? { sessionKey: canonicalSessionKey(session) } : {}),
-    ...(gateway && MARK.test(gateway) ? { gateway } : {}),
+    ...(gateway ? { gateway } : {}),
     ...(rowId && rowId.length <= MAX_ROW_LENGTH ? { rowId } : {}),
     ...(token && token.length <= MAX_TOKEN_LENGTH ? { token } : {}),
   };

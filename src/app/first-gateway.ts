@@ -24,8 +24,7 @@ export function gatewayOfAddress(
 
 /** What an address asks for, without a chat of a gateway that nobody here knows. */
 export function knownAddress(config: AppConfig, settings: SettingsState, address: Address): Address {
-  const isForeign = address.gateway !== undefined && !gatewayOfAddress(config, settings, address);
-  return isForeign ? {} : address;
+  return address.gateway === undefined || gatewayOfAddress(config, settings, address) ? address : {};
 }
 
 /** The gateway that this page opens by itself: that of the address, of last time, the default, or the only one. */
@@ -35,12 +34,11 @@ export function firstGateway(
   address: Address,
 ): FirstGateway | undefined {
   const { lastGatewayId, gateways } = settings;
-  const { length } = config.gateways;
   const asked = gatewayOfAddress(config, settings, address);
   const isAsked = Object.keys(address).length > 0;
   const last = [...config.gateways, ...gateways].find(({ id }) => id === lastGatewayId);
-  const isClear = length === 1 || config.defaultGateway !== undefined;
-  const gateway = (isAsked ? asked : undefined) ?? last ?? (isClear ? homeGateway(config) : undefined);
+  const isClear = config.gateways.length === 1 || config.defaultGateway !== undefined;
+  const gateway = (isAsked && asked) || last || (isClear && homeGateway(config));
   if (!gateway) return undefined;
   // A secret in the address is meant for the gateway the host configured, never for one typed in here.
   const isMeant = gateway === asked && gateway.source === "config";

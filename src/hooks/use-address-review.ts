@@ -1,12 +1,11 @@
-import { parseGatewayUrl } from "../gateway-client/index.ts";
+import { type GatewayUrlResult, parseGatewayUrl } from "../gateway-client/index.ts";
 import { type AddressFacts, describeAddress } from "../gateway-client/more.ts";
-import type { ConnectOutcome } from "../sync/commands.ts";
 
 export type { AddressFacts };
 
 export type AddressReview =
   | { readonly ok: true; readonly facts: AddressFacts; readonly isBlocked: boolean }
-  | Extract<ConnectOutcome, { readonly ok: false }>;
+  | Extract<GatewayUrlResult, { readonly ok: false }>;
 
 /**
  * Takes apart what a person typed, before anything is opened or kept. `isBlocked`: this page came over https, and the

@@ -2,9 +2,10 @@ import type { DraftStore } from "./draft-store.ts";
 
 const PREFIXES = ["gangway.draft.", "gangway.reply."] as const;
 
-/** Removes what was being written to the sessions of a gateway, and what it was to answer. */
+/** Removes what was being written to the sessions of a gateway, what it was to answer, and how they were listed. */
 export function dropDrafts(storage: Storage | undefined, gatewayId: string): void {
   const isOfGateway = (key: string): boolean =>
+    key === `gangway.list.${gatewayId}` ||
     PREFIXES.some((prefix) => key.startsWith(`${prefix}${gatewayId}|`));
   try {
     const keys = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");

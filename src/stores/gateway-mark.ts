@@ -5,15 +5,10 @@ import type { AppConfig, GatewayEntry } from "./gateway-entry.ts";
  * another gateway's tomorrow, or under another path of this host.
  */
 export function byAddress(config: AppConfig): AppConfig {
-  const seen = new Set<string>();
-  const gateways = config.gateways.map((gateway) => {
-    const { id, url } = gateway;
-    // The same gateway twice, with other rights or chats, is two to the person.
-    const scope = seen.has(url) ? `${url}#${id}` : url;
-    seen.add(url);
-    return { ...gateway, id: scope, configId: id };
-  });
-  return { ...config, gateways };
+  return {
+    ...config,
+    gateways: config.gateways.map((gateway) => ({ ...gateway, id: gateway.url, configId: gateway.id })),
+  };
 }
 
 /** The gateway of this site, where neither the address nor the last visit names another. */

@@ -1,25 +1,6 @@
-import type { Access, ChatAttachment, TraceEntry } from "../gateway-client/index.ts";
-import type { AuthKind } from "../stores/gateway-entry.ts";
+import type { ChatAttachment, TraceEntry } from "../gateway-client/index.ts";
 import type { DiagnosisFacts } from "./diagnose-connection.ts";
 import type { Place } from "./gateway-connector.ts";
-
-export interface ConnectRequest {
-  readonly url: string;
-  readonly auth: AuthKind;
-  readonly access: Access;
-  readonly secret?: string;
-  /** @default host and path of the address */
-  readonly name?: string;
-  /** The person has seen that the line is not encrypted and wants it all the same. */
-  readonly allowInsecure?: boolean;
-}
-
-export type ConnectOutcome =
-  | { readonly ok: true }
-  | {
-      readonly ok: false;
-      readonly reason: "empty" | "invalid" | "scheme" | "userinfo" | "too-long" | "insecure";
-    };
 
 export type SendOutcome =
   | { readonly ok: true }
@@ -28,7 +9,6 @@ export type SendOutcome =
 
 /** Everything a person can ask for. Answers come back as events; failures of the act itself as outcomes. */
 export interface AppCommands {
-  connectTo(request: ConnectRequest): ConnectOutcome;
   /** Connects to a gateway of the configuration or of this browser's list. */
   openGateway(gatewayId: string, secret?: string, place?: Place): void;
   /** A new secret for the gateway on screen. */

@@ -1,12 +1,10 @@
 import type { Credential } from "../gateway-client/index.ts";
-import { parseGatewayUrl } from "../gateway-client/index.ts";
 import { t } from "../lib/i18n/i18n.ts";
-import { shortAddress } from "../lib/short-address.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
 import { draftKey } from "../stores/draft-store.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
-import type { AppCommands, ConnectRequest } from "./commands.ts";
+import type { AppCommands } from "./commands.ts";
 import { describeFailure } from "./describe-failure.ts";
 import type { ConnectorContext, GatewayConnector, Place } from "./gateway-connector.ts";
 import type { Outbox } from "./outbox/outbox.ts";
@@ -36,11 +34,6 @@ function toCredential(gateway: GatewayEntry, secret: string | undefined): Creden
   return gateway.auth === "password"
     ? { type: "password", password: secret }
     : { type: "token", token: secret };
-}
-
-function gatewayFrom(request: ConnectRequest, url: string): GatewayEntry {
-  const { auth, access, name = shortAddress(url) } = request;
-  return { id: url, name, url, auth, access, source: "person" };
 }
 
 function connectionCommands(context: CommandContext) {
@@ -80,19 +73,6 @@ function connectionCommands(context: CommandContext) {
   });
 
   return {
-    connectTo(request) {
-      const allowInsecure = request.allowInsecure ?? false;
-      const parsed = parseGatewayUrl(request.url, context.pageUrl, { allowInsecure });
-      if (!parsed.ok) return parsed;
-      const gateway = gatewayFrom(request, parsed.url);
-      const known = find(gateway.id);
-      const named = known && request.name === undefined ? { ...gateway, name: known.name } : gateway;
-      const others = settings.getState().gateways.filter(({ id }) => id !== gateway.id);
-      // One of the site's own stays as the site has it.
-      if (known?.source !== "config") settings.setState({ gateways: [named, ...others] });
-      open(named, request.secret);
-      return { ok: true };
-    },
     openGateway(gatewayId, secret, place) {
       const gateway = find(gatewayId);
       if (gateway) void openOrAsk(gateway, secret, place);

@@ -101,7 +101,6 @@ export interface FakeServices extends Services {
 
 function fakeCommands(): Mocked<AppCommands> {
   return {
-    connectTo: vi.fn<AppCommands["connectTo"]>(() => ({ ok: true })),
     openGateway: vi.fn<AppCommands["openGateway"]>(),
     authenticate: vi.fn<AppCommands["authenticate"]>(),
     retryConnection: vi.fn<AppCommands["retryConnection"]>(),

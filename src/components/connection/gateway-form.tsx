@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from "react";
-import { reviewAddress } from "../../hooks/use-address-review.ts";
-import { type ConnectOutcome, useCommands } from "../../hooks/use-commands.ts";
+import { useAddGateway } from "../../hooks/use-add-gateway.ts";
+import { type AddressReview, reviewAddress } from "../../hooks/use-address-review.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/sign-in-messages.ts";
 import type { AuthKind, GatewayEntry } from "../../stores/gateway-entry.ts";
@@ -11,7 +11,7 @@ import { AccessChoice } from "./access-choice.tsx";
 import { ConfirmAddress } from "./confirm-address.tsx";
 import { CredentialField } from "./credential-field.tsx";
 
-type Problem = Extract<ConnectOutcome, { readonly ok: false }>["reason"];
+type Problem = Extract<AddressReview, { readonly ok: false }>["reason"];
 
 const AUTH_KINDS = ["token", "password", "proxy", "none"] as const;
 
@@ -27,11 +27,13 @@ const EMPTY: Fields = { url: "", auth: "token", secret: "", access: "chat" };
 interface AddressFieldsProps {
   readonly fields: Fields;
   readonly problem: Problem | undefined;
+  /** The person came back to change it. */
+  readonly isAgain: boolean;
   readonly onChange: (change: Partial<Fields>) => void;
   readonly onSubmit: () => void;
 }
 
-function AddressFields({ fields, problem, onChange, onSubmit }: AddressFieldsProps) {
+function AddressFields({ fields, problem, isAgain, onChange, onSubmit }: AddressFieldsProps) {
   const { url, auth, secret, access } = fields;
   const handleSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -52,6 +54,7 @@ function AddressFields({ fields, problem, onChange, onSubmit }: AddressFieldsPro
         autoCorrect="off"
         spellCheck={false}
         dir="ltr"
+        autoFocus={isAgain}
       />
       <SegmentedControl
         legend={t("connect.auth")}
@@ -75,10 +78,11 @@ function AddressFields({ fields, problem, onChange, onSubmit }: AddressFieldsPro
 
 /** Where the gateway is and who asks; then the whole address once more, before anything is opened. */
 export function GatewayForm({ onConnected }: { readonly onConnected?: () => void }): ReactNode {
-  const { connectTo } = useCommands();
+  const addGateway = useAddGateway();
   const [fields, setFields] = useState(EMPTY);
   const [problem, setProblem] = useState<Problem>();
   const [isReviewed, setReviewed] = useState(false);
+  const [isAgain, setAgain] = useState(false);
   const { url, auth, access } = fields;
   const review = isReviewed ? reviewAddress(url) : undefined;
   const secret = auth === "token" || auth === "password" ? fields.secret.trim() : "";
@@ -94,22 +98,14 @@ export function GatewayForm({ onConnected }: { readonly onConnected?: () => void
   };
   const connect = (): void => {
     if (!review?.ok) return;
-    const outcome = connectTo({
-      url: review.facts.url,
-      auth,
-      access,
-      ...(secret === "" ? {} : { secret }),
-      // Whoever sees this step has been asked.
-      ...(review.facts.isExposed ? { allowInsecure: true } : {}),
-    });
+    addGateway({ url: review.facts.url, auth, access }, secret);
     setReviewed(false);
-    if (!outcome.ok) return setProblem(outcome.reason);
-    setFields({ ...fields, secret: "" });
+    setFields(EMPTY);
     onConnected?.();
   };
 
   if (!review?.ok)
-    return <AddressFields fields={fields} problem={problem} onChange={change} onSubmit={submit} />;
+    return <AddressFields {...{ fields, problem, isAgain }} onChange={change} onSubmit={submit} />;
   return (
     <ConfirmAddress
       facts={review.facts}
@@ -117,7 +113,10 @@ export function GatewayForm({ onConnected }: { readonly onConnected?: () => void
       typed={url}
       secret={secret === "" || (auth !== "token" && auth !== "password") ? undefined : auth}
       onConnect={connect}
-      onBack={() => setReviewed(false)}
+      onBack={() => {
+        setReviewed(false);
+        setAgain(true);
+      }}
     />
   );
 }

@@ -21,6 +21,7 @@ describe("createDeviceTokenStore", () => {
     const store = createDeviceTokenStore();
     expect(await store.get(slot)).toBe("token");
     expect(await store.get({ ...slot, gatewayUrl: "wss://b.example" })).toBeUndefined();
+    expect(await store.get({ ...slot, gatewayUrl: "wss://a.example/gateway/b" })).toBeUndefined();
     expect(await store.get({ ...slot, deviceId: "e" })).toBeUndefined();
     expect(await store.get({ ...slot, role: "node" })).toBeUndefined();
   });

@@ -99,7 +99,7 @@ export interface TestClient {
 
 /** The slot that `TEST_DEVICE` has at `TEST_URL`. */
 export const TEST_SLOT: DeviceTokenSlot = {
-  gatewayUrl: "wss://gateway.example",
+  gatewayUrl: TEST_URL,
   deviceId: TEST_DEVICE.deviceId,
   role: "operator",
 };
