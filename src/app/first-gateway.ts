@@ -37,7 +37,7 @@ export function firstGateway(
   const asked = gatewayOfAddress(config, settings, address);
   const isAsked = Object.keys(address).length > 0;
   const last = [...config.gateways, ...gateways].find(({ id }) => id === lastGatewayId);
-  const isClear = config.gateways.length === 1 || config.defaultGateway !== undefined;
+  const isClear = config.defaultGateway || config.gateways.length === 1;
   const gateway = (isAsked && asked) || last || (isClear && homeGateway(config));
   if (!gateway) return undefined;
   // A secret in the address is meant for the gateway the host configured, never for one typed in here.

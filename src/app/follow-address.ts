@@ -22,11 +22,14 @@ export function followAddress(services: Followed, page: Window): () => void {
     // The demo marks nothing; nor does anybody where this site has no gateway of its own.
     const isUnmarked = address.gateway === undefined && (!asked || gateway?.source === "demo");
     const isHere = isUnmarked || (asked !== undefined && asked.id === gateway?.id);
-    if (sessionKey === undefined || !(isHere || asked)) return write(navigation.getState().sessionKey);
-    if (!isHere && asked) return commands.openGateway(asked.id, undefined, { sessionKey, rowId });
-    if (rowId !== undefined) navigation.setState({ linkedRowId: rowId });
-    if (sessionKey !== navigation.getState().sessionKey) commands.openSession(sessionKey);
-    else write(sessionKey);
+    const shown = navigation.getState().sessionKey;
+    if (sessionKey !== undefined && asked && !isHere) {
+      commands.openGateway(asked.id, undefined, { sessionKey, rowId });
+      return;
+    }
+    if (isHere && rowId !== undefined) navigation.setState({ linkedRowId: rowId });
+    if (isHere && sessionKey !== undefined && sessionKey !== shown) commands.openSession(sessionKey);
+    else write(shown);
   };
   page.addEventListener("hashchange", read);
   const stop = navigation.subscribe(({ sessionKey }, before) => {

@@ -20,11 +20,7 @@ export interface AuthSessionOptions {
   readonly gatewayUrl: string;
 }
 
-export function createAuthSession({
-  credential,
-  deviceTokens,
-  gatewayUrl,
-}: AuthSessionOptions): AuthSession {
+export function createAuthSession({ credential, deviceTokens, gatewayUrl }: AuthSessionOptions): AuthSession {
   let storedToken: string | undefined;
   let isDeviceTokenTurn = false;
   let hasRetried = false;

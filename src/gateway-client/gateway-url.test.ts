@@ -85,9 +85,13 @@ describe("parseGatewayUrl", () => {
 
 describe("gatewayScope", () => {
   it("tells gateways of one host apart by their paths", () => {
-    expect(gatewayScope("wss://Gateway.example:443/gateway/a?b=1#c")).toBe("wss://gateway.example/gateway/a?b=1");
+    expect(gatewayScope("wss://Gateway.example:443/gateway/a?b=1#c")).toBe(
+      "wss://gateway.example/gateway/a?b=1",
+    );
     expect(gatewayScope("https://gateway.example")).toBe("wss://gateway.example/");
-    expect(gatewayScope("wss://host.example/gateway/a")).not.toBe(gatewayScope("wss://host.example/gateway/b"));
+    expect(gatewayScope("wss://host.example/gateway/a")).not.toBe(
+      gatewayScope("wss://host.example/gateway/b"),
+    );
     expect(gatewayScope("wss://host.example/a")).not.toBe(gatewayScope("wss://host.example:444/a"));
     expect(gatewayScope("nonsense")).toBe("nonsense");
   });

@@ -6,7 +6,10 @@ import { useServices } from "./services.ts";
  * Keeps an address that a person confirmed, and goes there. A known one keeps its name, and one of the site's own stays
  * as the site has it.
  */
-export function useAddGateway(): (added: Pick<GatewayEntry, "url" | "auth" | "access">, secret: string) => void {
+export function useAddGateway(): (
+  added: Pick<GatewayEntry, "url" | "auth" | "access">,
+  secret: string,
+) => void {
   const { config, settings, commands } = useServices();
   return (added, secret) => {
     const { gateways } = settings.getState();

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 
 /** Whether another page shows this one. */
-export function isFramed(page: Window = window): boolean {
+function isFramed(page: Window = window): boolean {
   return page.parent !== page;
 }
 

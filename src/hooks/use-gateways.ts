@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
-import { isReadableOnTheWay } from "../gateway-client/more.ts";
 import type { ConnectionState } from "../gateway-client/index.ts";
+import { describeAddress, isReadableOnTheWay } from "../gateway-client/more.ts";
 import type { GatewayEntry } from "../stores/gateway-entry.ts";
 import { knownGateways } from "../stores/known-gateways.ts";
 import type { Gateways } from "../sync/gateways/gateways.ts";
@@ -72,4 +72,12 @@ export function useFreshGateways(): void {
   useEffect(() => {
     gateways.look().catch(() => undefined);
   }, [gateways]);
+}
+
+/** Who could read what goes to the gateway on screen: nobody, others in this network, or others anywhere on the way. */
+export function useReaders(): "nobody" | "network" | "anybody" {
+  const { connection } = useServices();
+  const url = useStore(connection, ({ gateway }) => (gateway?.source === "demo" ? undefined : gateway?.url));
+  if (url === undefined || !isReadableOnTheWay(url)) return "nobody";
+  return describeAddress(url).isExposed ? "anybody" : "network";
 }

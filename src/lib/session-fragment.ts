@@ -1,5 +1,5 @@
 const readable = (text: string): string =>
-  encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2F", "/").replaceAll("%40", "@");
+  encodeURIComponent(text).replace(/%(3A|2F|40)/g, decodeURIComponent);
 
 /** The fragment that opens a session, of one of several gateways, at a row. Keys stay readable. */
 export function sessionFragment(sessionKey: string, mark?: string, rowId?: string): string {

@@ -5,8 +5,19 @@ import { dropDrafts, dropDraftsOf } from "./drop-drafts.ts";
 beforeEach(() => localStorage.clear());
 
 it("removes the drafts and replies of one gateway, and nothing else", () => {
-  const kept = ["gangway.draft.homes|agent:main:a", "gangway.draft.", "gangway.settings", "draft.home|x", "gangway.list.homes"];
-  const dropped = ["gangway.draft.home|agent:main:a", "gangway.draft.home|b", "gangway.reply.home|b", "gangway.list.home"];
+  const kept = [
+    "gangway.draft.homes|agent:main:a",
+    "gangway.draft.",
+    "gangway.settings",
+    "draft.home|x",
+    "gangway.list.homes",
+  ];
+  const dropped = [
+    "gangway.draft.home|agent:main:a",
+    "gangway.draft.home|b",
+    "gangway.reply.home|b",
+    "gangway.list.home",
+  ];
   for (const key of [...kept, ...dropped]) localStorage.setItem(key, "half a thought");
   dropDrafts(localStorage, "home");
   expect(Object.keys(localStorage).sort()).toEqual(kept.sort());

@@ -1,6 +1,11 @@
 import type { ChatAttachment, TraceEntry } from "../gateway-client/index.ts";
 import type { DiagnosisFacts } from "./diagnose-connection.ts";
-import type { Place } from "./gateway-connector.ts";
+
+/** Where to begin on a gateway; else it is the session that was looked at last. */
+export interface Place {
+  readonly sessionKey: string;
+  readonly rowId?: string | undefined;
+}
 
 export type SendOutcome =
   | { readonly ok: true }

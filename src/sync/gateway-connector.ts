@@ -6,6 +6,7 @@ import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import { bindGateway, type GatewayBinding } from "./bind-gateway.ts";
 import type { FrameScheduler } from "./coalesce-events.ts";
+import type { Place } from "./commands.ts";
 import type { LateEvents } from "./late-events.ts";
 import type { ListEvents } from "./late-lists.ts";
 import type { TranscriptLoader } from "./load-transcript.ts";
@@ -19,12 +20,6 @@ export interface ClientRequest {
   /** Nothing of this connection is kept in the browser. */
   readonly isEphemeral?: boolean;
   readonly place?: Place | undefined;
-}
-
-/** Where to begin on a gateway; else it is the session that was looked at last. */
-export interface Place {
-  readonly sessionKey: string;
-  readonly rowId?: string | undefined;
 }
 
 /** Lines to gateways that are not on screen. Nobody keeps any before the late code is there. */

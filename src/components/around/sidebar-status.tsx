@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { useConnection, useGateway } from "../../hooks/use-connection.ts";
+import { useReaders } from "../../hooks/use-gateways.ts";
+import "../../lib/i18n/gateways-messages.ts";
 import { usePanel } from "../../hooks/use-panels.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
@@ -9,7 +11,17 @@ export function SidebarStatus(): ReactNode {
   const gatewayName = useGateway()?.name;
   const isReady = useConnection().status === "ready";
   const [, setPanel] = usePanel();
-  const status = <ConnectionStatus gatewayName={gatewayName} className="min-w-0 flex-1" />;
+  const readers = useReaders();
+  const status = (
+    <>
+      <ConnectionStatus gatewayName={gatewayName} className="min-w-0 flex-1" />
+      {readers !== "nobody" && (
+        <span className="shrink-0 self-center rounded-sm bg-warn-soft px-1.5 text-xs text-text">
+          {t("gateways.unencrypted")}
+        </span>
+      )}
+    </>
+  );
   if (!isReady) return status;
   return (
     <button

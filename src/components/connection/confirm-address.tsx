@@ -28,9 +28,9 @@ function Warning({ children }: { readonly children: ReactNode }) {
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <div>
-      <dt className="text-xs text-text-muted">{name}</dt>
-      <dd className="break-words">{children}</dd>
+    <div className="flex gap-3">
+      <dt className="w-24 shrink-0 text-text-muted">{name}</dt>
+      <dd className="min-w-0 flex-1 break-words">{children}</dd>
     </div>
   );
 }
@@ -93,17 +93,25 @@ function Facts({ facts, secret }: Pick<ConfirmAddressProps, "facts" | "secret">)
   );
 }
 
-function Consent({ isGiven, onChange }: { isGiven: boolean; onChange: (isGiven: boolean) => void }) {
+interface ConsentProps {
+  readonly isGiven: boolean;
+  readonly onChange: (isGiven: boolean) => void;
+}
+
+/** What an unencrypted line out of this network means, and the yes to it. */
+function Consent({ isGiven, onChange }: ConsentProps) {
   return (
-    <label className="flex cursor-pointer items-center gap-2.5 rounded-control bg-warn-soft px-3 py-2.5 text-sm">
+    <label className="flex cursor-pointer items-start gap-2.5 rounded-control bg-warn-soft px-3.5 py-2.5 text-sm">
       <input
         type="checkbox"
         name="allow-insecure"
-        className="size-4 accent-accent"
+        className="mt-0.5 size-4 shrink-0 accent-accent"
         checked={isGiven}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      {t("confirm.allow-insecure")}
+      <span>
+        {t("confirm.exposed")} <span className="font-medium">{t("confirm.allow-insecure")}</span>
+      </span>
     </label>
   );
 }
@@ -133,13 +141,13 @@ export function ConfirmAddress(props: ConfirmAddressProps): ReactNode {
           {t("confirm.blocked")}
         </p>
       ) : (
-        isReadable && <Warning>{t(facts.isExposed ? "confirm.exposed" : "confirm.near")}</Warning>
+        isReadable && !facts.isExposed && <Warning>{t("confirm.near")}</Warning>
       )}
       {facts.isExposed && !isBlocked && <Consent isGiven={isConsented} onChange={setConsented} />}
-      <p role="status" className="text-sm">
+      <p role="status" className={isAsked ? "text-sm" : "sr-only"}>
         {isAsked && t("confirm.framed", { host: facts.host })}
       </p>
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="flex flex-wrap items-center justify-end gap-2">
         <Button onClick={onBack}>{t("confirm.back")}</Button>
         <Button variant="primary" data-action="confirm-address" disabled={!canConnect} onClick={press}>
           {isAsked ? t("confirm.connect-anyway", { host: facts.host }) : t("confirm.connect")}

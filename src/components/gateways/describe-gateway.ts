@@ -24,15 +24,15 @@ export function gatewayNews({ asking, waiting, unread, running }: KnownGateway):
   return names.flatMap((name) => (counts[name] > 0 ? [t(`gateways.${name}`, { count: counts[name] })] : []));
 }
 
-/** One line below the name. */
-export function gatewayLine(known: KnownGateway): string {
+/** What a menu shows of a name for certain; more may be cut off. */
+const MAX_SEEN = 24;
+
+/** The lines below the name: where it is, unless the name says all of that, and how it is. */
+export function gatewayLines(known: KnownGateway): readonly string[] {
   const { name, url } = known.gateway;
   const address = shortAddress(url);
   const unencrypted = known.isReadable ? [t("gateways.unencrypted")] : [];
-  return [
-    ...(name === address ? [] : [address]),
-    describeGateway(known).text,
-    ...unencrypted,
-    ...gatewayNews(known),
-  ].join(" · ");
+  const state = [describeGateway(known).text, ...unencrypted, ...gatewayNews(known)].join(" · ");
+  const isSaid = name === address && address.length <= MAX_SEEN;
+  return isSaid ? [state] : [address, state];
 }

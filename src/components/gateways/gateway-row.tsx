@@ -1,5 +1,5 @@
 import Ellipsis from "lucide-react/icons/ellipsis";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { type KnownGateway, useGatewayActs } from "../../hooks/use-gateways.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { shortAddress } from "../../lib/short-address.ts";
@@ -14,12 +14,19 @@ export interface GatewayRowProps {
   readonly known: KnownGateway;
   readonly onOpen: () => void;
   readonly onAsk: (act: GatewayQuestionProps["act"]) => void;
+  /** The focus has to go somewhere again. */
+  readonly onDone: () => void;
 }
 
 function RenameForm({ known, onDone }: { readonly known: KnownGateway; readonly onDone: () => void }) {
   const { rename } = useGatewayActs();
   const { id, name, url } = known.gateway;
   const [text, setText] = useState(name);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const handleSubmit = (event: FormEvent): void => {
     event.preventDefault();
     rename(id, text);
@@ -31,12 +38,11 @@ function RenameForm({ known, onDone }: { readonly known: KnownGateway; readonly 
         name="gateway-name"
         aria-label={t("gateways.rename.label", { address: shortAddress(url) })}
         className="h-9 min-w-0 flex-1 rounded-control border border-line-strong bg-surface-raised px-2.5 text-sm focus-visible:border-focus focus-visible:outline-offset-0 pointer-coarse:h-11 pointer-coarse:text-[1rem]"
-        autoFocus
+        ref={field}
         autoComplete="off"
         maxLength={60}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        onFocus={(event) => event.currentTarget.select()}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           // The dialog around it stays.
@@ -57,19 +63,22 @@ function RowFacts({ known }: { readonly known: KnownGateway }) {
   const { gateway, isReadable, isOnScreen } = known;
   const { tone, text } = describeGateway(known);
   const news = gatewayNews(known);
+  const isNamed = gateway.name !== shortAddress(gateway.url);
   return (
     <div className="min-w-0 flex-1">
-      <p className="truncate text-sm font-medium">
-        <bdi>{gateway.name}</bdi>
+      <p className="text-sm font-medium wrap-anywhere">
+        {isNamed ? <bdi>{gateway.name}</bdi> : <span dir="ltr">{gateway.url}</span>}
         {isOnScreen && (
           <span className="ms-2 rounded-sm bg-accent-soft px-1.5 py-0.5 text-xs font-normal text-text">
             {t("gateways.here")}
           </span>
         )}
       </p>
-      <p dir="ltr" className="font-mono text-xs break-all text-text-muted">
-        {gateway.url}
-      </p>
+      {isNamed && (
+        <p dir="ltr" className="font-mono text-xs wrap-anywhere text-text-muted">
+          {gateway.url}
+        </p>
+      )}
       <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-xs text-text-muted">
         <StatusDot tone={tone} />
         <span data-gateway-status="">{text}</span>
@@ -78,7 +87,7 @@ function RowFacts({ known }: { readonly known: KnownGateway }) {
         )}
         {news.map((sentence) => (
           <span key={sentence} className="text-text">
-            {sentence}
+            · {sentence}
           </span>
         ))}
       </p>
@@ -87,7 +96,7 @@ function RowFacts({ known }: { readonly known: KnownGateway }) {
 }
 
 /** One gateway: how it is, and what can be done with it. */
-export function GatewayRow({ known, onOpen, onAsk }: GatewayRowProps): ReactNode {
+export function GatewayRow({ known, onOpen, onAsk, onDone }: GatewayRowProps): ReactNode {
   const [isRenaming, setRenaming] = useState(false);
   const { gateway, isOnScreen, isSignedOut, wasOpened } = known;
   const { id, name, source } = gateway;
@@ -130,7 +139,13 @@ export function GatewayRow({ known, onOpen, onAsk }: GatewayRowProps): ReactNode
   return (
     <li data-gateway-id={id} className="flex items-center gap-3 py-3">
       {isRenaming ? (
-        <RenameForm known={known} onDone={() => setRenaming(false)} />
+        <RenameForm
+          known={known}
+          onDone={() => {
+            setRenaming(false);
+            onDone();
+          }}
+        />
       ) : (
         <>
           <RowFacts known={known} />

@@ -7,7 +7,7 @@ import { useFreshGateways, useGatewayActs, useKnownGateways } from "../../hooks/
 import { usePanel } from "../../hooks/use-panels.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { MenuButton, type MenuSource } from "../ui/menu-button.tsx";
-import { gatewayLine, gatewayNews } from "./describe-gateway.ts";
+import { gatewayLines, gatewayNews } from "./describe-gateway.ts";
 
 /** Drawn when the menu is opened, and so the moment to look how they are. */
 const SwitcherEntries: MenuSource = ({ children }) => {
@@ -25,7 +25,7 @@ const SwitcherEntries: MenuSource = ({ children }) => {
       options: known.map((gateway) => ({
         value: gateway.gateway.id,
         label: gateway.gateway.name,
-        hint: gatewayLine(gateway),
+        details: gatewayLines(gateway),
       })),
       onChange: (id) => id !== current && open(id),
     },

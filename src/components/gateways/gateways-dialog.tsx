@@ -1,5 +1,5 @@
 import "../../lib/i18n/gateways-messages.ts";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useFreshGateways, useGatewayActs, useKnownGateways } from "../../hooks/use-gateways.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { GatewayForm } from "../connection/gateway-form.tsx";
@@ -30,11 +30,20 @@ export function GatewaysDialog({ onClose }: PanelProps): ReactNode {
   const { open } = useGatewayActs();
   const [isAdding, setAdding] = useState(false);
   const [question, setQuestion] = useState<Pick<GatewayQuestionProps, "gateway" | "act">>();
+  const list = useRef<HTMLUListElement>(null);
+  /** Back to the row that something was done with; to the list where it is gone. */
+  const focusRow = (id: string): void => {
+    requestAnimationFrame(() => {
+      const row = list.current?.querySelector(`[data-gateway-id="${CSS.escape(id)}"]`);
+      const button = (row ?? list.current)?.querySelector<HTMLElement>("button[aria-haspopup], button");
+      button?.focus();
+    });
+  };
   if (isAdding) return <AddGatewayDialog onClose={onClose} />;
   return (
     <>
       <DialogFrame title={t("gateways.title")} closeLabel={t("gateways.close")} onClose={onClose}>
-        <ul className="divide-y divide-line" aria-label={t("gateways.list")}>
+        <ul ref={list} className="divide-y divide-line" aria-label={t("gateways.list")}>
           {known.map((entry) => (
             <GatewayRow
               key={entry.gateway.id}
@@ -44,6 +53,7 @@ export function GatewaysDialog({ onClose }: PanelProps): ReactNode {
                 open(entry.gateway.id);
               }}
               onAsk={(act) => setQuestion({ gateway: entry.gateway, act })}
+              onDone={() => focusRow(entry.gateway.id)}
             />
           ))}
         </ul>
@@ -51,7 +61,15 @@ export function GatewaysDialog({ onClose }: PanelProps): ReactNode {
           <Button onClick={() => setAdding(true)}>{t("gateways.add")}</Button>
         </div>
       </DialogFrame>
-      {question && <GatewayQuestion {...question} onClose={() => setQuestion(undefined)} />}
+      {question && (
+        <GatewayQuestion
+          {...question}
+          onClose={() => {
+            setQuestion(undefined);
+            focusRow(question.gateway.id);
+          }}
+        />
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { sessionFragment } from "../../lib/session-fragment.ts";
 import { describe, expect, it } from "vitest";
+import { sessionFragment } from "../../lib/session-fragment.ts";
 import { channelName, originOf } from "./channel-name.ts";
 import { formatAgo } from "./format-ago.ts";
 import { sessionTitle } from "./session-title.ts";

@@ -59,7 +59,12 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
   const leaving: readonly MenuEntry[] = isDemo
     ? [{ type: "item", id: "leave", label: t("settings.leave-demo"), onSelect: leaveGateway }]
     : [
-        { type: "item", id: "switch", label: t("settings.switch-gateway"), onSelect: () => openPanel("gateways") },
+        {
+          type: "item",
+          id: "switch",
+          label: t("settings.switch-gateway"),
+          onSelect: () => openPanel("gateways"),
+        },
         { type: "item", id: "sign-out", label: t("settings.sign-out"), onSelect: signOut },
       ];
 

@@ -45,7 +45,10 @@ function openTab(locks: NoticeLocks | undefined, isHidden = true) {
     locks,
   };
   settings.setState({ notifications: "title" });
-  const stop = startAttention({ gatewayId: "home", approvals, lists, navigation, transcripts, settings, clock }, page);
+  const stop = startAttention(
+    { gatewayId: "home", approvals, lists, navigation, transcripts, settings, clock },
+    page,
+  );
   const ask = (id: string): void => {
     const approval: Approval = {
       kind: "exec",

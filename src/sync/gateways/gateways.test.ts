@@ -23,7 +23,11 @@ const HOME = "wss://host.example/gateway/home";
 const TEAM = "wss://host.example/gateway/team";
 const OWN = "wss://own.example/";
 
-function anEntry(submissionId: string, gatewayId: string, state: OutboxEntry["state"] = "queued"): OutboxEntry {
+function anEntry(
+  submissionId: string,
+  gatewayId: string,
+  state: OutboxEntry["state"] = "queued",
+): OutboxEntry {
   const sessionKey = "agent:main:main";
   return {
     submissionId,

@@ -29,7 +29,7 @@ export interface Gateways extends StoreApi<GatewaysState> {
   remove(gatewayId: string): Promise<void>;
 }
 
-export const MAX_NAME_LENGTH = 60;
+const MAX_NAME_LENGTH = 60;
 
 type Context = Pick<
   FeatureContext,
@@ -92,7 +92,11 @@ class GatewayHouse {
   }
 
   async countWaiting(gatewayId: string): Promise<number> {
-    const entries = (await this.#context.storageOf?.(gatewayId).load(gatewayId).catch(() => [])) ?? [];
+    const entries =
+      (await this.#context
+        .storageOf?.(gatewayId)
+        .load(gatewayId)
+        .catch(() => [])) ?? [];
     return entries.filter(({ state }) => state !== "accepted").length;
   }
 
@@ -113,7 +117,12 @@ class GatewayHouse {
 }
 
 /** Lines for the page's lifetime; a gateway that leaves the screen parks its own there. */
-function keepLines(house: GatewayHouse, context: Context, sight: PageSight, random: () => number): StandbyLines {
+function keepLines(
+  house: GatewayHouse,
+  context: Context,
+  sight: PageSight,
+  random: () => number,
+): StandbyLines {
   const { clock, connection, elsewhere, navigation, settings } = context;
   const lines = createStandbyLines({
     createClient: (request) => {

@@ -1,4 +1,9 @@
-import type { ConnectionState, GatewayClient, GatewayEvent, SessionsList } from "../../gateway-client/index.ts";
+import type {
+  ConnectionState,
+  GatewayClient,
+  GatewayEvent,
+  SessionsList,
+} from "../../gateway-client/index.ts";
 import { patchSessions } from "../../gateway-client/index.ts";
 import { canListApprovals, listApprovals, readApprovalEvent } from "../../gateway-client/more.ts";
 

@@ -214,4 +214,3 @@ describe("lines that stand by", () => {
     expect(facts.get(A.id)).toBeUndefined();
   });
 });
-
