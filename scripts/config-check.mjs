@@ -11,14 +11,29 @@ import { root } from "./steps.mjs";
 /** Where the page lies decides nothing here but what a path such as `/gateway` is relative to. */
 const SOME_PAGE = "https://chat.example.com/";
 
-/** @returns {Promise<typeof import("../src/app/config/review-in-words.ts")>} */
+/** The colours that a site leaves as they are; without those for who wishes for more contrast, which it cannot change. */
+async function readSheets() {
+  const sheets = await Promise.all(
+    ["src/app/tokens.css", "src/components/code/code-colours.css"].map((file) =>
+      readFile(join(root, file), "utf8"),
+    ),
+  );
+  return sheets.map((sheet) => sheet.split("@media")[0] ?? "").join("");
+}
+
+/**
+ * @typedef {object} Review
+ * @property {(text: string, context: { pageUrl: string, sheet: string }) => { problems: readonly string[], warnings: readonly string[] }} reviewInWords
+ */
+
+/** @returns {Promise<Review>} */
 async function loadReview() {
   const { module } = await runnerImport(join(root, "src/app/config/review-in-words.ts"), {
     root,
     logLevel: "error",
     plugins: [compiledMessages(), configSchema()],
   });
-  return /** @type {typeof import("../src/app/config/review-in-words.ts")} */ (module);
+  return /** @type {Review} */ (module);
 }
 
 /**
@@ -54,7 +69,7 @@ export async function checkConfigFile(file, { print }) {
     return 2;
   }
   const { reviewInWords } = await loadReview();
-  const { problems, warnings } = reviewInWords(text, SOME_PAGE);
+  const { problems, warnings } = reviewInWords(text, { pageUrl: SOME_PAGE, sheet: await readSheets() });
   for (const problem of problems) print(`Mistake  ${problem}`);
   for (const warning of warnings) print(`Warning  ${warning}`);
   if (problems.length > 0) {

@@ -72,3 +72,24 @@ it("fails without a file", async () => {
     expect.stringContaining("cannot be read: ENOENT"),
   ]);
 });
+
+it("warns of colours that cannot be read, and takes the file", async () => {
+  const { status, lines } = await check({
+    accent: { light: "#f7d23e" },
+    theme: { dark: { "text-muted": "#444444" } },
+  });
+  expect(status).toBe(0);
+  expect(lines).toContainEqual(
+    expect.stringMatching(
+      /^Warning {2}accent\.light: “accent” on “.*” is hard to see in the light theme: .* 1\.\d to 1/,
+    ),
+  );
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^Warning {2}theme\.dark: “text-muted” on “.*” is hard to see/),
+  );
+});
+
+it("warns of a language that is none", async () => {
+  const { status, lines } = await check({ locale: "qqq" });
+  expect([status, lines[0]]).toEqual([0, expect.stringMatching(/^Warning {2}locale: /)]);
+});

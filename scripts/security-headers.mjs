@@ -85,15 +85,24 @@ const DIAGRAM_POLICY = [
 ].join("; ");
 
 /**
- * What differs for a file from the headers of all others.
+ * What differs for some files from the headers of all others; paths begin at the folder of the page.
  *
+ * @type {readonly { readonly path: RegExp, readonly headers: Readonly<Record<string, string>> }[]}
+ */
+export const OWN_HEADERS = [
+  {
+    path: /^\/diagram\//,
+    // A page without an origin is a stranger to every file, its own scripts included.
+    headers: { "Content-Security-Policy": DIAGRAM_POLICY, "Cross-Origin-Resource-Policy": "cross-origin" },
+  },
+];
+
+/**
  * @param {string} path of the request, from the folder of the page
  * @returns {Record<string, string>}
  */
 export function ownHeaders(path) {
-  if (!/^\/diagram\//.test(path)) return {};
-  // A page without an origin is a stranger to every file, its own scripts included.
-  return { "Content-Security-Policy": DIAGRAM_POLICY, "Cross-Origin-Resource-Policy": "cross-origin" };
+  return Object.assign({}, ...OWN_HEADERS.filter((own) => own.path.test(path)).map(({ headers }) => headers));
 }
 
 /**

@@ -5,9 +5,14 @@ import { checkConfig } from "./config/check-config.ts";
 
 const PAGE = "https://chat.example.com/app/";
 
-function answering(body: string, status = 200): typeof fetch {
-  return () => Promise.resolve(new Response(body, { status }));
+/** A page that asks for the file, and what it gets of it. */
+function load(answer: () => Promise<Response>) {
+  const page = { document: { baseURI: PAGE, adoptedStyleSheets: [] }, fetch: answer };
+  // No more of a window is looked at here.
+  return loadConfig(page as never);
 }
+
+const answering = (body: string, status = 200) => load(async () => new Response(body, { status }));
 
 const text = fc.oneof(fc.constantFrom("home", "Team chat", "a b", "", "ü"), fc.string());
 const wrong = fc.oneof(fc.jsonValue(), fc.constant(null));
@@ -75,12 +80,12 @@ describe("the quick reading of a plain config.json", () => {
 
 describe("loadConfig", () => {
   it("takes a missing file for an empty configuration", async () => {
-    expect(await loadConfig(answering("", 404), PAGE)).toEqual({ ok: true, config: { gateways: [] } });
+    expect(await answering("", 404)).toEqual({ ok: true, config: { gateways: [] } });
   });
 
   it("reads what a plain file does not have with the whole check", async () => {
-    const result = await loadConfig(answering('{"$schema":"./config.schema.json","locale":"de-CH"}'), PAGE);
-    expect(result).toEqual({ ok: true, config: { gateways: [], locale: "de-CH" } });
+    const result = await answering('{"$schema":"./config.schema.json","locale":"de-CH"}');
+    expect(result).toMatchObject({ ok: true, config: { gateways: [], locale: "de-CH" } });
   });
 
   it.each([
@@ -90,11 +95,11 @@ describe("loadConfig", () => {
     ["no JSON", "{", 200, "app.config.json"],
     ["an empty file", "", 200, "app.config.json"],
   ])("does not take %s for a configuration", async (_, body, status, key) => {
-    expect(await loadConfig(answering(body, status), PAGE)).toMatchObject({ ok: false, problems: [{ key }] });
+    expect(await answering(body, status)).toMatchObject({ ok: false, problems: [{ key }] });
   });
 
   it("says so when the file cannot be read", async () => {
-    expect(await loadConfig(() => Promise.reject(new Error("offline")), PAGE)).toEqual({
+    expect(await load(() => Promise.reject(new Error("offline")))).toEqual({
       ok: false,
       problems: [{ path: "", key: "app.config.unreachable" }],
     });

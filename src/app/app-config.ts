@@ -46,16 +46,17 @@ function tryPlain(text: string, pageUrl: string): AppConfig | undefined {
 }
 
 /** Reads `config.json` beside the page. No file is no mistake; a page in its place is one. */
-export async function loadConfig(fetchText: typeof fetch, pageUrl: string): Promise<ConfigResult> {
+export async function loadConfig(page: Window & typeof globalThis): Promise<ConfigResult> {
   try {
-    const response = await fetchText(new URL("config.json", pageUrl), { cache: "no-cache" });
+    const pageUrl = page.document.baseURI;
+    const response = await page.fetch(new URL("config.json", pageUrl), { cache: "no-cache" });
     const { status } = response;
     if (status === 404) return { ok: true, config: { gateways: [] } };
     const text = await response.text();
     const config = response.ok ? tryPlain(text, pageUrl) : undefined;
     if (config) return { ok: true, config };
-    const { checkAnswer } = await import("./config/check-config.ts");
-    return checkAnswer({ status, text }, pageUrl);
+    const { readSite } = await import("./config/read-site.ts");
+    return readSite({ status, text }, page);
   } catch {
     return { ok: false, problems: [{ path: "", key: "app.config.unreachable" }] };
   }

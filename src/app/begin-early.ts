@@ -31,11 +31,12 @@ function mayConnect(url: string, storage: Storage | undefined, page: Window): bo
  * What can be done while the page's own code is on its way: the address first, so that no secret outlives this call in
  * it; then the configuration, and the line to the gateway that the page is going to open.
  */
-export async function beginEarly(page: Window): Promise<EarlyStart> {
+export async function beginEarly(page: Window & typeof globalThis): Promise<EarlyStart> {
   const asked = takeAddress(page.location, page.history);
+  const loaded = await loadConfig(page);
+  // The site may have decided that there is none.
   const storage = safeLocalStorage();
   const settings = createSettingsStore(storage);
-  const loaded = await loadConfig(page.fetch.bind(page), page.document.baseURI);
   const result = loaded.ok ? { ...loaded, config: byAddress(loaded.config) } : loaded;
   const address = result.ok ? knownAddress(result.config, settings.getState(), asked) : asked;
   const first = result.ok ? firstGateway(result.config, settings.getState(), address) : undefined;

@@ -16,7 +16,9 @@ export async function startApp(early: EarlyStart): Promise<void> {
     root.render(<SetupProblems problems={result.problems} />);
     return;
   }
+  const site = await result.site;
   const parts = createApp(result.config, early);
+  site?.(parts.services);
   if (result.config.title !== undefined) document.title = result.config.title;
   parts.start();
   followAddress(parts.services, window);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contrastRatio, parseColor } from "./parse-color.ts";
+import { contrastRatio, parseColor, toOklch, writeOklch } from "./parse-color.ts";
 
 const WHITE = [1, 1, 1] as const;
 
@@ -44,4 +44,13 @@ describe("colours", () => {
     expect(contrastRatio(WHITE, WHITE)).toBe(1);
     expect(contrastRatio(WHITE, [0, 0, 0])).toBeCloseTo(21, 5);
   });
+
+  it.each(["#0b5fa5", "#ffffff", "#000000", "hsl(30 80% 40%)"])(
+    "%s is the same colour as oklch()",
+    (text) => {
+      const light = parseColor(text) ?? WHITE;
+      const again = parseColor(writeOklch(toOklch(light))) ?? [];
+      for (const [index, value] of light.entries()) expect(again[index]).toBeCloseTo(value, 3);
+    },
+  );
 });

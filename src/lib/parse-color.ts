@@ -110,3 +110,31 @@ export function contrastRatio(one: LinearRgb, other: LinearRgb): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }
+
+export interface Oklch {
+  readonly lightness: number;
+  readonly chroma: number;
+  /** In degrees; says nothing where there is no chroma. */
+  readonly hue: number;
+}
+
+/** The same light by lightness, colourfulness and hue, in which a colour is made lighter or darker evenly. */
+export function toOklch([red, green, blue]: LinearRgb): Oklch {
+  const l = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
+  const m = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
+  const s = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue);
+  const a = 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s;
+  const b = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s;
+  return {
+    lightness: 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    chroma: Math.hypot(a, b),
+    hue: ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360,
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+/** As CSS writes it. */
+export function writeOklch({ lightness, chroma, hue }: Oklch): string {
+  return `oklch(${rounded(clamp(lightness))} ${rounded(chroma)} ${rounded(hue)})`;
+}

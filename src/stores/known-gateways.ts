@@ -1,11 +1,15 @@
 import type { AppConfig, GatewayEntry } from "./gateway-entry.ts";
 import type { SettingsState } from "./settings-store.ts";
 
-/** All gateways that can be chosen here, those of the site first. One that a person added counts once. */
+/**
+ * All gateways that can be chosen here, those of the site first. One that a person added counts once, and not where the
+ * site lets nobody add any: another site of this host may.
+ */
 export function knownGateways(
-  { gateways: configured }: AppConfig,
-  { gateways: own }: Pick<SettingsState, "gateways">,
+  { gateways: configured, hidden = [] }: AppConfig,
+  { gateways: added }: Pick<SettingsState, "gateways">,
 ): readonly GatewayEntry[] {
+  const own = hidden.includes("gateway-form") ? [] : added;
   const ids = new Set(configured.map(({ id }) => id));
   return [...configured, ...own.filter(({ id }) => !ids.has(id))];
 }

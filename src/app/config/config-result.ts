@@ -1,3 +1,4 @@
+import type { Services } from "../../hooks/services.ts";
 import type { MessageKey } from "../../lib/i18n/i18n.ts";
 import type { AppConfig } from "../../stores/gateway-entry.ts";
 
@@ -9,6 +10,14 @@ export interface ConfigProblem {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+/** What a site wants done when the parts of the page stand and nothing is connected or drawn yet. */
+export type SiteStart = (services: Services) => void;
+
 export type ConfigResult =
-  | { readonly ok: true; readonly config: AppConfig }
+  | {
+      readonly ok: true;
+      readonly config: AppConfig;
+      /** Of a site that says more than most; the page is not drawn before it is here. */
+      readonly site?: Promise<SiteStart>;
+    }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };

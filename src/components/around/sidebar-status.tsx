@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useConnection, useGateway } from "../../hooks/use-connection.ts";
 import { useReaders } from "../../hooks/use-gateways.ts";
 import "../../lib/i18n/gateways-messages.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { usePanel } from "../../hooks/use-panels.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
@@ -22,7 +23,8 @@ export function SidebarStatus(): ReactNode {
       )}
     </>
   );
-  if (!isReady) return status;
+  const hasStatus = useOffers("status");
+  if (!isReady || !hasStatus) return status;
   return (
     <button
       type="button"

@@ -1,6 +1,7 @@
 import "../../lib/i18n/sign-in-messages.ts";
 import { useConfig } from "../../hooks/use-config.ts";
-import { useSavedGateways } from "../../hooks/use-settings.ts";
+import { useKnownEntries } from "../../hooks/use-known-entries.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Fold } from "../ui/fold.tsx";
 import { DemoOffer } from "./demo-offer.tsx";
@@ -12,9 +13,9 @@ import { PageFrame } from "./page-frame.tsx";
 /** The first screen: pick a gateway, name one, or try the demo. */
 export function Welcome() {
   const { title, gateways: configured } = useConfig();
-  const saved = useSavedGateways();
-  const configuredUrls = new Set(configured.map(({ url }) => url));
-  const known = [...configured, ...saved.filter(({ url }) => !configuredUrls.has(url))];
+  const hasForm = useOffers("gateway-form");
+  const hasDemo = useOffers("demo");
+  const known = useKnownEntries();
 
   return (
     <PageFrame title={title ?? t("app.title")} lead={t("welcome.lead")}>
@@ -26,7 +27,7 @@ export function Welcome() {
           <GatewayList gateways={known} />
         </section>
       )}
-      {known.length === 0 ? (
+      {!hasForm ? null : known.length === 0 ? (
         <section aria-label={t("welcome.connect")}>
           <GatewayForm />
         </section>
@@ -37,7 +38,7 @@ export function Welcome() {
           </div>
         </Fold>
       )}
-      <DemoOffer />
+      {hasDemo && <DemoOffer />}
       <DeviceKeyNotice className="mt-6" />
     </PageFrame>
   );

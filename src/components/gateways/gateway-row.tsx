@@ -1,6 +1,7 @@
 import Ellipsis from "lucide-react/icons/ellipsis";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { type KnownGateway, useGatewayActs } from "../../hooks/use-gateways.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { shortAddress } from "../../lib/short-address.ts";
 import type { GatewayQuestionProps } from "../connection/gateway-question.tsx";
@@ -97,6 +98,7 @@ function RowFacts({ known }: { readonly known: KnownGateway }) {
 
 /** One gateway: how it is, and what can be done with it. */
 export function GatewayRow({ known, onOpen, onAsk, onDone }: GatewayRowProps): ReactNode {
+  const hasSignOut = useOffers("sign-out");
   const [isRenaming, setRenaming] = useState(false);
   const { gateway, isOnScreen, isSignedOut, wasOpened } = known;
   const { id, name, source } = gateway;
@@ -113,7 +115,7 @@ export function GatewayRow({ known, onOpen, onAsk, onDone }: GatewayRowProps): R
           },
         ]
       : []),
-    ...(wasOpened && !isSignedOut
+    ...(hasSignOut && wasOpened && !isSignedOut
       ? [
           {
             type: "item" as const,

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useGateway } from "../../hooks/use-connection.ts";
 import { useFreshGateways, useGatewayActs, useKnownGateways } from "../../hooks/use-gateways.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { usePanel } from "../../hooks/use-panels.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { MenuButton, type MenuSource } from "../ui/menu-button.tsx";
@@ -15,6 +16,7 @@ const SwitcherEntries: MenuSource = ({ children }) => {
   const known = useKnownGateways();
   const { open } = useGatewayActs();
   const [, setPanel] = usePanel();
+  const hasForm = useOffers("gateway-form");
   const current = known.find(({ isOnScreen }) => isOnScreen)?.gateway.id ?? "";
   return children([
     {
@@ -29,7 +31,16 @@ const SwitcherEntries: MenuSource = ({ children }) => {
       })),
       onChange: (id) => id !== current && open(id),
     },
-    { type: "item", id: "add", label: t("gateways.add"), onSelect: () => setPanel("add-gateway") },
+    ...(hasForm
+      ? [
+          {
+            type: "item" as const,
+            id: "add",
+            label: t("gateways.add"),
+            onSelect: () => setPanel("add-gateway"),
+          },
+        ]
+      : []),
     { type: "item", id: "manage", label: t("gateways.manage"), onSelect: () => setPanel("gateways") },
   ]);
 };
@@ -41,7 +52,10 @@ export function GatewaySwitcher(): ReactNode {
   const known = useKnownGateways();
   const hasNews = known.some((other) => !other.isOnScreen && gatewayNews(other).length > 0);
   const name = gateway?.name ?? "";
+  const hasSwitcher = useOffers("gateway-switcher");
   const heading = known.length > 1 ? name : (title ?? t("app.title"));
+  if (!hasSwitcher)
+    return <p className="ms-1 min-w-0 flex-1 truncate font-semibold tracking-tight">{heading}</p>;
   return (
     <MenuButton
       label={t(hasNews ? "gateways.menu.news" : "gateways.menu", { name })}

@@ -1,6 +1,7 @@
 import "../../lib/i18n/gateways-messages.ts";
 import { type ReactNode, useRef, useState } from "react";
 import { useFreshGateways, useGatewayActs, useKnownGateways } from "../../hooks/use-gateways.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { GatewayForm } from "../connection/gateway-form.tsx";
 import { GatewayQuestion, type GatewayQuestionProps } from "../connection/gateway-question.tsx";
@@ -28,6 +29,7 @@ export function GatewaysDialog({ onClose }: PanelProps): ReactNode {
   useFreshGateways();
   const known = useKnownGateways();
   const { open } = useGatewayActs();
+  const hasForm = useOffers("gateway-form");
   const [isAdding, setAdding] = useState(false);
   const [question, setQuestion] = useState<Pick<GatewayQuestionProps, "gateway" | "act">>();
   const list = useRef<HTMLUListElement>(null);
@@ -35,8 +37,8 @@ export function GatewaysDialog({ onClose }: PanelProps): ReactNode {
   const focusRow = (id: string): void => {
     requestAnimationFrame(() => {
       const row = list.current?.querySelector(`[data-gateway-id="${CSS.escape(id)}"]`);
-      const button = (row ?? list.current)?.querySelector<HTMLElement>("button[aria-haspopup], button");
-      button?.focus();
+      const options = row?.querySelector<HTMLElement>("button[aria-haspopup]");
+      (options ?? list.current?.querySelector("button"))?.focus();
     });
   };
   if (isAdding) return <AddGatewayDialog onClose={onClose} />;
@@ -57,9 +59,11 @@ export function GatewaysDialog({ onClose }: PanelProps): ReactNode {
             />
           ))}
         </ul>
-        <div className="border-t border-line py-4">
-          <Button onClick={() => setAdding(true)}>{t("gateways.add")}</Button>
-        </div>
+        {hasForm && (
+          <div className="border-t border-line py-4">
+            <Button onClick={() => setAdding(true)}>{t("gateways.add")}</Button>
+          </div>
+        )}
       </DialogFrame>
       {question && (
         <GatewayQuestion

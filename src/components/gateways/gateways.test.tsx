@@ -1,5 +1,5 @@
-import { screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { configure, screen, within } from "@testing-library/react";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byAddress } from "../../stores/gateway-mark.ts";
 import { createMemoryOutboxStorage } from "../../stores/outbox/memory-outbox-storage.ts";
 import type { LineFacts } from "../../sync/gateways/standby-line.ts";
@@ -37,6 +37,10 @@ function renderPage(options: Parameters<typeof renderWithServices>[1] = {}) {
 }
 
 const head = () => screen.findByRole("button", { name: /^Gateways\. On screen/ });
+
+// Menus and dialogs come with their first use, on a machine that may be busy.
+beforeAll(() => configure({ asyncUtilTimeout: 4_000 }));
+afterAll(() => configure({ asyncUtilTimeout: 1_000 }));
 
 describe("the head of the sidebar", () => {
   it("lists all gateways with where and how they are, and goes there", async () => {
@@ -86,6 +90,25 @@ describe("the head of the sidebar", () => {
     expect(await screen.findByRole("menuitemradio", { name: /^Team/ })).toHaveTextContent(
       `Teamhost.example/gateway/team${words}`,
     );
+  });
+});
+
+describe("what a site does not offer", () => {
+  it("is not there: another gateway, adding one, signing out", async () => {
+    renderPage({ config: { ...CONFIG, hidden: ["gateway-switcher"] } });
+    expect(await screen.findByText("Home")).toBeVisible();
+    expect(screen.queryByRole("button", { name: /^Gateways/ })).not.toBeInTheDocument();
+  });
+
+  it("leaves no gateway of another site of this host either", async () => {
+    const { user, services } = renderPage({ config: { ...CONFIG, hidden: ["gateway-form", "sign-out"] } });
+    await head();
+    services.features.panels.setState({ open: "gateways" });
+    const dialog = await screen.findByRole("dialog", { name: "Gateways" });
+    expect(within(dialog).getAllByRole("listitem")).toHaveLength(2);
+    expect(within(dialog).queryByRole("button", { name: "Add a gateway…" })).not.toBeInTheDocument();
+    expect(within(dialog).queryByRole("button", { name: /^Options of/ })).not.toBeInTheDocument();
+    await user.keyboard("{Escape}");
   });
 });
 
