@@ -101,6 +101,15 @@ describe("the address", () => {
     expect(window.location.hash).toBe("#session=agent:main:a");
   });
 
+  it("leads to no other gateway where another page shows this one and may write it", () => {
+    const { openSession, openGateway } = follow();
+    vi.stubGlobal("parent", {});
+    goTo(`#session=${B}&gateway=team`);
+    vi.unstubAllGlobals();
+    expect(openGateway).not.toHaveBeenCalled();
+    expect(openSession).not.toHaveBeenCalled();
+  });
+
   it("means the gateway on screen where the site has none", () => {
     const { openSession, openGateway } = follow(OWN, { gateways: [] });
     goTo(`#session=${B}`);

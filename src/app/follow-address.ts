@@ -23,7 +23,8 @@ export function followAddress(services: Followed, page: Window): () => void {
     const isUnmarked = address.gateway === undefined && (!asked || gateway?.source === "demo");
     const isHere = isUnmarked || (asked !== undefined && asked.id === gateway?.id);
     const shown = navigation.getState().sessionKey;
-    if (sessionKey !== undefined && asked && !isHere) {
+    // In a frame it is the page around that writes here, and no person who asks for another gateway.
+    if (sessionKey !== undefined && asked && !isHere && page.parent === page) {
       commands.openGateway(asked.id, undefined, { sessionKey, rowId });
       return;
     }

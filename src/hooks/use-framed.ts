@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 
 /** Whether another page shows this one. */
-function isFramed(page: Window = window): boolean {
+export function isFramed(page: Window = window): boolean {
   return page.parent !== page;
 }
 
@@ -32,4 +32,14 @@ export function useSecondStep(action: () => void, isNeeded: boolean = isFramed()
     else setStep("waiting");
   }, [action, isNeeded, step]);
   return { isAsked: step !== "first", isArmed: step !== "waiting", press };
+}
+
+/** Whether what has just come on screen may be pressed: whoever pressed meant something that was there before. */
+export function useIsArmed(): boolean {
+  const [isArmed, setArmed] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setArmed(true), ARM_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isArmed;
 }

@@ -7,6 +7,7 @@ import { knownGateways } from "../stores/known-gateways.ts";
 import type { Gateways } from "../sync/gateways/gateways.ts";
 import { useServices } from "./services.ts";
 import { useFeatures } from "./use-features.ts";
+import { isFramed } from "./use-framed.ts";
 
 /** One of the gateways that can be chosen here, and what is known of it without going there. */
 export interface KnownGateway {
@@ -63,7 +64,27 @@ export function useGatewayActs(): Pick<Gateways, "countWaiting" | "rename" | "si
 } {
   const { commands } = useServices();
   const { gateways } = useFeatures();
-  return { ...gateways, open: (gatewayId) => commands.openGateway(gatewayId) };
+  const open = (gatewayId: string): void => {
+    // The page around this one could lay itself over the press.
+    if (isFramed()) gateways.setState({ asked: gatewayId });
+    else commands.openGateway(gatewayId);
+  };
+  return { ...gateways, open };
+}
+
+/** The gateway that somebody has to ask for twice, and the answer. Below slots only. */
+export function useAskedGateway(): readonly [
+  asked: GatewayEntry | undefined,
+  answer: (isMeant: boolean) => void,
+] {
+  const { commands } = useServices();
+  const { gateways } = useFeatures();
+  const asked = useStore(gateways, (state) => state.asked);
+  const answer = (isMeant: boolean): void => {
+    gateways.setState({ asked: undefined });
+    if (isMeant && asked !== undefined) commands.openGateway(asked);
+  };
+  return [gateways.known().find(({ id }) => id === asked), answer];
 }
 
 /** Looks anew how they are, when somebody begins to look at them. Below slots only. */

@@ -1,10 +1,16 @@
 import "../../lib/i18n/gateways-messages.ts";
 import type { ReactNode } from "react";
 import { useRegisterAction } from "../../hooks/use-actions.ts";
-import { type KnownGateway, useGatewayActs, useKnownGateways } from "../../hooks/use-gateways.ts";
+import {
+  type KnownGateway,
+  useAskedGateway,
+  useGatewayActs,
+  useKnownGateways,
+} from "../../hooks/use-gateways.ts";
 import { usePanel } from "../../hooks/use-panels.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { shortAddress } from "../../lib/short-address.ts";
+import { SwitchQuestion } from "./switch-question.tsx";
 
 function SwitchAction({ known }: { readonly known: KnownGateway }): ReactNode {
   const { open } = useGatewayActs();
@@ -39,5 +45,13 @@ export function GatewayActions(): ReactNode {
     group: "gateway",
     run: () => setPanel("add-gateway"),
   });
-  return known.map((entry) => <SwitchAction key={entry.gateway.id} known={entry} />);
+  const [asked, answer] = useAskedGateway();
+  return (
+    <>
+      {known.map((entry) => (
+        <SwitchAction key={entry.gateway.id} known={entry} />
+      ))}
+      {asked && <SwitchQuestion gateway={asked} onAnswer={answer} />}
+    </>
+  );
 }

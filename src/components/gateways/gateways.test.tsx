@@ -1,5 +1,5 @@
 import { configure, screen, within } from "@testing-library/react";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { byAddress } from "../../stores/gateway-mark.ts";
 import { createMemoryOutboxStorage } from "../../stores/outbox/memory-outbox-storage.ts";
 import type { LineFacts } from "../../sync/gateways/standby-line.ts";
@@ -177,6 +177,23 @@ describe("all gateways", () => {
           .map(({ title }) => title),
       )
       .toEqual(["Switch to Team", "Switch to 192.168.1.4:18789"]);
+  });
+});
+
+describe("in a frame", () => {
+  it("another gateway takes a second press, some time after the first", async () => {
+    const { user, services } = renderPage();
+    vi.stubGlobal("parent", {});
+    await user.click(await head());
+    await user.click(await screen.findByRole("menuitemradio", { name: /^Team/ }));
+    const question = await screen.findByRole("dialog", { name: "Switch to Team?" });
+    const submit = within(question).getByRole("button", { name: "Switch" });
+    expect(submit).toBeDisabled();
+    expect(services.commands.openGateway).not.toHaveBeenCalled();
+    await expect.poll(() => submit.hasAttribute("disabled"), { timeout: 4_000 }).toBe(false);
+    await user.click(submit);
+    vi.unstubAllGlobals();
+    expect(services.commands.openGateway).toHaveBeenCalledExactlyOnceWith(TEAM);
   });
 });
 

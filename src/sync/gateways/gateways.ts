@@ -13,6 +13,8 @@ export interface GatewaysState {
   readonly waiting: Readonly<Record<string, number>>;
   /** Gateways that want to know first who is there. */
   readonly signedOut: readonly string[];
+  /** Where somebody wants to go who has to say so twice. */
+  readonly asked?: string | undefined;
 }
 
 /** Several gateways in one page: how those elsewhere are, and what can be done with each. */
