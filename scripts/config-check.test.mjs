@@ -1,9 +1,11 @@
 // @vitest-environment node
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkConfigFile } from "./config-check.mjs";
+import { root } from "./steps.mjs";
 
 /** @type {string} */
 let folder;
@@ -92,4 +94,32 @@ it("warns of colours that cannot be read, and takes the file", async () => {
 it("warns of a language that is none", async () => {
   const { status, lines } = await check({ locale: "qqq" });
   expect([status, lines[0]]).toEqual([0, expect.stringMatching(/^Warning {2}locale: /)]);
+});
+
+describe("docs/configuration.md", () => {
+  const docs = readFileSync(join(root, "docs/configuration.md"), "utf8");
+  const schema = JSON.parse(readFileSync(join(root, "public/config.schema.json"), "utf8"));
+
+  it("has a whole file as its example, with every field and without a mistake", async () => {
+    const example = join(root, "docs/configuration.example.json");
+    /** @type {string[]} */
+    const lines = [];
+    expect(await checkConfigFile(example, { print: (line) => lines.push(line) })).toBe(0);
+    expect(lines.filter((line) => line.startsWith("Warning"))).toEqual([]);
+    expect(Object.keys(JSON.parse(readFileSync(example, "utf8"))).toSorted()).toEqual(
+      Object.keys(schema.properties).toSorted(),
+    );
+  });
+
+  it("names every field, every hidden control and every colour", () => {
+    const names = [
+      ...Object.keys(schema.properties),
+      ...schema.definitions.control.enum,
+      ...Object.keys(schema.definitions.tokens.properties),
+      ...Object.keys(schema.definitions.gateway.properties).map((name) => `gateways[].${name}`),
+    ];
+    expect(
+      names.filter((name) => !new RegExp(`["\`]${name.replaceAll(/[[\].$]/g, "\\$&")}\\b`).test(docs)),
+    ).toEqual([]);
+  });
 });

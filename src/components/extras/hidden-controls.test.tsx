@@ -31,7 +31,6 @@ const nothing = (): void => undefined;
 const CONTROLS: readonly (readonly [Control, string, ReactElement, string])[] = [
   ["agents", "the choice of the agent", slot({ name: "new-chat" }), 'button[aria-haspopup="menu"]'],
   ["attachments", "the button for files", inComposer("composer-controls"), '[data-action="attach"]'],
-  ["console", "what is for operators", <SettingsDialog key="c" onClose={nothing} />, OPERATORS],
   ["demo", "the demo", <Welcome key="d" />, '[data-action="try-demo"]'],
   ["dictation", "dictation", inComposer("composer-controls"), '[data-action="dictate"]'],
   ["doctor", "the diagnosis in the settings", entries, '[data-entry="doctor"]'],
@@ -109,6 +108,17 @@ describe("a control that the site hides", () => {
     expect(fireEvent.keyDown(window, { key, ctrlKey: true })).toBe(true);
     const { isSearchOpen, isFindOpen } = services.navigation.getState();
     expect([isSearchOpen, isFindOpen]).toEqual([undefined, undefined]);
+  });
+
+  it("the console has no switch in the settings, and signing out no button", async () => {
+    draw(<SettingsDialog onClose={nothing} />, []);
+    expect(await screen.findByRole("switch", { name: /console/i })).toBeVisible();
+    expect(screen.getByRole("button", { name: "Sign out" })).toBeVisible();
+    cleanup();
+    draw(<SettingsDialog onClose={nothing} />, ["console", "sign-out"]);
+    expect(await screen.findByRole("heading", { name: "Writing" })).toBeVisible();
+    expect(screen.queryByRole("switch", { name: /console/i })).toBeNull();
+    expect(screen.queryByRole("button", { name: /sign out/i })).toBeNull();
   });
 
   it("the diagnosis is not offered where a connection is in trouble, nor beside the facts", () => {
