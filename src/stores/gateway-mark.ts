@@ -17,8 +17,7 @@ export function homeGateway({ gateways, defaultGateway }: AppConfig): GatewayEnt
 }
 
 function hash(text: string): string {
-  let sum = 5381;
-  for (let index = 0; index < text.length; index += 1) sum = ((sum * 33) ^ text.charCodeAt(index)) >>> 0;
+  const sum = [...text].reduce((known, character) => ((known * 33) ^ character.charCodeAt(0)) >>> 0, 5381);
   return `~${sum.toString(36)}`;
 }
 
