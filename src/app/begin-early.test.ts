@@ -78,7 +78,7 @@ describe("what is begun before the page's own code", () => {
   it("opens one where no secret is needed, and where this browser was before", async () => {
     await begin({ gateways: [{ ...HOME, auth: "none" }] });
     expect(sockets).toEqual([HOME.url]);
-    await begin({ settings: { lastGatewayId: "home", lastSessions: { home: "agent:main:main" } } });
+    await begin({ settings: { lastGatewayId: HOME.url, lastSessions: { [HOME.url]: "agent:main:main" } } });
     expect(sockets).toEqual([HOME.url, HOME.url]);
   });
 
@@ -87,7 +87,7 @@ describe("what is begun before the page's own code", () => {
     const gateways = [{ ...HOME, auth: "none" }, other];
     await begin({ gateways });
     expect(sockets).toEqual([]);
-    await begin({ gateways, settings: { lastGatewayId: "other" } });
+    await begin({ gateways, settings: { lastGatewayId: other.url } });
     expect(sockets).toEqual([other.url]);
   });
 
@@ -114,10 +114,10 @@ describe("what is begun before the page's own code", () => {
 
   it("opens none while a gateway's lockout lasts in this browser, or without a network", async () => {
     const hash = "#token=secret";
-    localStorage.setItem("gangway.lockout.wss://gateway.example", String(Date.now() + 60_000));
+    localStorage.setItem("gangway.lockout.wss://gateway.example/", String(Date.now() + 60_000));
     await begin({ hash });
     expect(sockets).toEqual([]);
-    localStorage.setItem("gangway.lockout.wss://gateway.example", String(Date.now() - 1));
+    localStorage.setItem("gangway.lockout.wss://gateway.example/", String(Date.now() - 1));
     await begin({ hash, isOnline: false });
     expect(sockets).toEqual([]);
     await begin({ hash });

@@ -1,18 +1,19 @@
 import {
   createBrowserLockout,
   createBrowserSocket,
-  gatewayOrigin,
+  gatewayScope,
   isLoopbackUrl,
   lockedForMs,
 } from "../gateway-client/early.ts";
 import type { Services } from "../hooks/services.ts";
+import { byAddress } from "../stores/gateway-mark.ts";
 import { createSettingsStore, type SettingsStore } from "../stores/settings-store.ts";
 import { type Address, takeAddress } from "./address.ts";
 import { loadConfig } from "./app-config.ts";
 import { safeLocalStorage } from "./browser-ids.ts";
 import type { ConfigResult } from "./config/config-result.ts";
 import { type EarlySocket, openEarlySocket } from "./early-socket.ts";
-import { firstGateway, isOpenedAtOnce } from "./first-gateway.ts";
+import { firstGateway, isOpenedAtOnce, knownAddress } from "./first-gateway.ts";
 
 export interface EarlyBasis {
   readonly address: Address;
@@ -28,7 +29,7 @@ export interface EarlyStart extends EarlyBasis {
 
 /** Whether the client would try at once: no lockout of any tab, and a network or no need of one. */
 function mayConnect(url: string, storage: Storage | undefined, page: Window): boolean {
-  const lockout = createBrowserLockout(storage, page, gatewayOrigin(url));
+  const lockout = createBrowserLockout(storage, page, gatewayScope(url));
   return lockedForMs(lockout, Date.now()) === 0 && (page.navigator.onLine || isLoopbackUrl(url));
 }
 
@@ -38,19 +39,22 @@ function mayConnect(url: string, storage: Storage | undefined, page: Window): bo
  */
 export async function beginEarly(page: Window & typeof globalThis): Promise<EarlyStart> {
   const { hash } = page.location;
-  const address = takeAddress(page.location, page.history);
-  const result = await loadConfig(page);
+  const asked = takeAddress(page.location, page.history);
+  const loaded = await loadConfig(page);
   // The site may have decided that there is none.
   const storage = safeLocalStorage();
-  const own: EarlyBasis = { address, result, settings: createSettingsStore(storage) };
+  const settings = createSettingsStore(storage);
+  const result = loaded.ok ? { ...loaded, config: byAddress(loaded.config) } : loaded;
+  const address = result.ok ? knownAddress(result.config, settings.getState(), asked) : asked;
+  const own: EarlyBasis = { address, result, settings };
   // Who shows this page is known before anything is opened.
   const basis =
     page.parent === page
       ? own
       : await (await import("./framed/begin-framed.ts")).beginFramed(page, hash, own);
-  const settings = basis.settings.getState();
-  const first = basis.result.ok ? firstGateway(basis.result.config, settings, basis.address) : undefined;
-  const isWanted = first !== undefined && isOpenedAtOnce(first, settings);
+  const known = basis.settings.getState();
+  const first = basis.result.ok ? firstGateway(basis.result.config, known, basis.address) : undefined;
+  const isWanted = first !== undefined && isOpenedAtOnce(first, known);
   const socket =
     isWanted && mayConnect(first.gateway.url, storage, page)
       ? openEarlySocket(first.gateway.url, {
