@@ -35,5 +35,6 @@ export default defineConfig({
     { name: "demo", testMatch: "demo/*.spec.ts" },
     { name: "gateway", testMatch: "gateway/*.spec.ts" },
     { name: "faults", testMatch: "faults/*.spec.ts" },
+    { name: "hostile", testMatch: "hostile/*.spec.ts" },
   ],
 });

@@ -35,6 +35,8 @@ export function findHarm(root: ParentNode): string[] {
     style: (_, value) => !/url\(|expression|@import|javascript:|position:\s*fixed/i.test(value),
     // Of what a control opens, made by React.
     id: (_, value) => /^(?:base-ui-)?_r_\w+_(?:-\w+)?$/.test(value),
+    name: (_, value) => /^_r_\w+_$/.test(value),
+    value: (element) => element.matches("input[type=radio]"),
     for: (_, value) => /^(?:base-ui-)?_r_\w+_(?:-\w+)?$/.test(value),
   };
   const isKnown = (element: Element, { name, value }: Attr): boolean => {
@@ -55,7 +57,8 @@ export function findHarm(root: ParentNode): string[] {
     for (const attribute of element.attributes) {
       if (!isKnown(element, attribute)) report(`an attribute (${attribute.name})`);
     }
-    if (element.localName === "input" && element.getAttribute("type") !== "checkbox") report("a field");
+    const isField = element.localName === "input" && !element.matches("[type=checkbox], [type=radio]");
+    if (isField) report("a field");
     if (element.localName === "a" && element.hasAttribute("href") && !isApart(element))
       report("a link not set apart");
   }

@@ -1,0 +1,86 @@
+import type { Page } from "@playwright/test";
+import type { SessionSeed, TurnSeed } from "../../src/mocks/scripted-gateway-options.ts";
+import { beginningsOf, CORPUS } from "../../src/test/hostile/corpus.ts";
+import type { HostileCase } from "../../src/test/hostile/hostile-case.ts";
+import { SCROLLER } from "../demo/frame-watch.ts";
+import { expect, TOKEN, test } from "./hostile-test.ts";
+import { readUpwards, streamInPage } from "./page-watch.ts";
+
+const DIAGRAM = "```mermaid";
+/** How many answers are written side by side: as many as a tall window shows. */
+const TOGETHER = 12;
+/** A frame each: as many as there are letters in all but a few. */
+const MOST_BEGINNINGS = 420;
+const BEGINNINGS_OF_LONG = 8;
+/** A machine that does other things too may take its time; a parser that is lost takes minutes. */
+const LONGEST_TASK_MS = 6000;
+
+const keyOf = ({ number }: HostileCase): string => `agent:main:case-${number}`;
+
+function toSession(hostile: HostileCase): SessionSeed {
+  const turns = hostile.texts.flatMap(({ text }): readonly TurnSeed[] => [
+    { type: "user", text },
+    { type: "answer", text },
+  ]);
+  return { key: keyOf(hostile), title: `Case ${hostile.number}`, minutesAgo: 5, turns };
+}
+
+const agents = [{ id: "main", name: "Harbor" }];
+
+/** Plain letters: each of its beginnings looks different, so that it tells whether all were drawn. */
+const CONTROL = "abcdefghij".repeat(4);
+
+/** Every beginning of every text, a dozen answers at a time. */
+async function streamAll(
+  page: Page,
+  { number, texts, isLong }: HostileCase,
+  sessionKey: string,
+): Promise<void> {
+  const short = texts.toSorted((one, other) => one.text.length - other.text.length);
+  for (let from = 0; from < short.length; from += TOGETHER) {
+    const steps = [
+      ...short
+        .slice(from, from + TOGETHER)
+        .map(({ text }) => beginningsOf(text, isLong ? BEGINNINGS_OF_LONG : MOST_BEGINNINGS)),
+      beginningsOf(CONTROL),
+    ];
+    await page.locator(SCROLLER).press("End");
+    const { changes, shares } = await page.evaluate(streamInPage, {
+      sessionKey,
+      steps,
+      name: `c${number}-${from}`,
+    });
+    expect(changes, "beginnings of the last answer that were drawn").toBeGreaterThan(CONTROL.length * 0.9);
+    expect(Math.min(...shares), "how much of each answer was on screen").toBeGreaterThan(0.5);
+  }
+}
+
+for (const hostile of CORPUS) {
+  const { number, rule, texts } = hostile;
+  test(`${rule}: in questions, in answers, and at every moment while they are written (case ${number}) (case 47)`, async ({
+    chat,
+    guard,
+    startScripted,
+  }) => {
+    // What a diagram's source tries is tried in its own page, and kept from there.
+    guard.holdsIsolated = true;
+    const { appUrl } = await startScripted({ seed: { agents, models: [], sessions: [toSession(hostile)] } });
+    const { page } = chat;
+    await page.setViewportSize({ width: 1280, height: 4000 });
+    await chat.openReady(appUrl, { session: keyOf(hostile), token: TOKEN });
+    await expect(chat.answers.first()).toBeVisible();
+    await page.evaluate(readUpwards);
+    const rows = await page.evaluate(() => globalThis.hostileWatch.rows.size);
+    expect(rows, "questions and answers that were on screen").toBeGreaterThanOrEqual(texts.length * 2);
+
+    // A picture of each half-written diagram would take a second; the finished ones are drawn above.
+    const streamed = { ...hostile, texts: texts.filter(({ text }) => !text.includes(DIAGRAM)) };
+    await streamAll(page, streamed, keyOf(hostile));
+    expect(await page.evaluate(() => globalThis.hostileWatch.longestTask)).toBeLessThan(LONGEST_TASK_MS);
+
+    await chat.composer.fill("Is anybody there? [stream:3:10]");
+    await chat.sendButton.click();
+    await chat.expectAnswer("done");
+    expect(await page.title()).toMatch(/^Case \d+ · Harbor|Gangway|Case \d+/);
+  });
+}
