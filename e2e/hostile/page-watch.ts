@@ -99,7 +99,7 @@ export function watchPage(): void {
   Object.defineProperty(globalThis, "Notification", { value: Notice, configurable: true, writable: true });
 }
 
-/** What is streamed: the runs go on side by side, each a step further in every frame. */
+/** What is streamed: the runs go on side by side, each a step further every time something was drawn. */
 export interface StreamedTexts {
   readonly sessionKey: string;
   readonly steps: readonly (readonly string[])[];
@@ -108,18 +108,24 @@ export interface StreamedTexts {
 }
 
 /**
- * Plays answers of a gateway into the page's own socket, one beginning after the other, a frame between them. Runs in
- * the page: that is the only way to know that each beginning was drawn.
+ * Plays answers of a gateway into the page's own socket, one beginning after the other. Beside them goes one of plain
+ * letters, each of whose beginnings looks different: the next step is taken when it was drawn, so all were. Runs in the
+ * page: that is the only way to know.
  *
- * @returns how often the drawn text of the last run was another than in the frame before, and for each run the share
- * of its frames in which it was on screen
+ * @returns how many steps were drawn of how many, and the least share of its steps in which an answer was on screen
  */
 export async function streamInPage({ sessionKey, steps, name }: StreamedTexts): Promise<{
-  readonly changes: number;
-  readonly shares: readonly number[];
+  readonly drawn: number;
+  readonly steps: number;
+  readonly leastShown: number;
 }> {
   const socket = globalThis.hostileWatch.sockets.findLast(({ readyState }) => readyState === WebSocket.OPEN);
   if (!socket) throw new Error("no open socket to stream over");
+  const most = Math.max(...steps.map(({ length }) => length));
+  const letters = Array.from({ length: most }, (_, step) =>
+    "abcdefghij".repeat(step / 10 + 1).slice(0, step + 1),
+  );
+  const runs = [...steps, letters];
   const say = (run: number, seq: number, fields: object): void => {
     const payload = { runId: `${name}-${run}`, sessionKey, agentId: "main", seq, ...fields };
     const data = JSON.stringify({ type: "event", event: "chat", payload });
@@ -128,10 +134,6 @@ export async function streamInPage({ sessionKey, steps, name }: StreamedTexts): 
   const messageOf = (text: string): object => ({
     message: { role: "assistant", content: [{ type: "text", text }], timestamp: Date.now() },
   });
-  const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
-  const shown = steps.map(() => 0);
-  let changes = 0;
-  let drawn = "";
   const tellStep = (texts: readonly string[], run: number, step: number): void => {
     const text = texts[step];
     if (text === undefined) return;
@@ -139,24 +141,31 @@ export async function streamInPage({ sessionKey, steps, name }: StreamedTexts): 
     const deltaText = text.startsWith(before) ? text.slice(before.length) : text;
     say(run, step + 1, { state: "delta", deltaText, ...messageOf(text) });
   };
-  const lookAt = (run: number): void => {
-    const text = document.querySelector(`[data-message-id="run:${name}-${run}"] .markdown`)?.textContent;
-    if (typeof text === "string") shown[run] = (shown[run] ?? 0) + 1;
-    if (run !== steps.length - 1 || text === drawn) return;
-    changes += 1;
-    drawn = text ?? "";
+  const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
+  const textOf = (run: number): string | undefined =>
+    document.querySelector(`[data-message-id="run:${name}-${run}"] .markdown`)?.textContent ?? undefined;
+  const isDrawn = async (letter: string | undefined): Promise<boolean> => {
+    for (let frames = 0; frames < 30; frames += 1) {
+      await frame();
+      if (textOf(runs.length - 1) === letter) return true;
+    }
+    return false;
   };
-  const most = Math.max(...steps.map(({ length }) => length));
+  const shown = runs.map(() => 0);
+  let drawn = 0;
   for (let step = 0; step < most; step += 1) {
-    for (const [run, texts] of steps.entries()) tellStep(texts, run, step);
-    await frame();
-    for (const [run, { length }] of steps.entries()) if (step < length) lookAt(run);
+    for (const [run, texts] of runs.entries()) tellStep(texts, run, step);
+    if (await isDrawn(letters[step])) drawn += 1;
+    for (const [run, { length }] of runs.entries()) {
+      if (step < length && textOf(run) !== undefined) shown[run] = (shown[run] ?? 0) + 1;
+    }
   }
-  for (const [run, texts] of steps.entries()) {
+  for (const [run, texts] of runs.entries()) {
     say(run, texts.length + 1, { state: "final", ...messageOf(texts.at(-1) ?? "") });
   }
   await frame();
-  return { changes, shares: shown.map((count, run) => count / (steps[run]?.length ?? 1)) };
+  const leastShown = Math.min(...shown.map((count, run) => count / (runs[run]?.length ?? 1)));
+  return { drawn, steps: most, leastShown };
 }
 
 /** Looks at every row of the conversation, from its end to its beginning and back. Runs in the page. */
