@@ -6,6 +6,8 @@ const ISOLATED = "/diagram/";
 const POLICY_MARK = "[policy violation]";
 
 function isForeign(address: string): boolean {
+  // What cannot be read leads nowhere good.
+  if (!URL.canParse(address)) return true;
   const { protocol, hostname } = new URL(address);
   return !["data:", "blob:", "about:"].includes(protocol) && !LOCAL_HOSTS.has(hostname);
 }

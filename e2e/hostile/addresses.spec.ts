@@ -19,13 +19,6 @@ async function noteAddresses(page: Page): Promise<() => Promise<readonly string[
   return () => page.evaluate(() => (globalThis as unknown as { seenAddresses: string[] }).seenAddresses);
 }
 
-const gatewayParameters = (name: string): readonly string[] => [
-  `?${name}=wss://${EVIL}`,
-  `#${name}=wss://${EVIL}`,
-  `?${name}=wss%3A%2F%2F${EVIL}#${name}=wss://${EVIL}&session=${SESSION}`,
-  `?${name}=wss://${EVIL}&${name}=ws://127.0.0.1:9/`,
-];
-
 const WRITTEN = [
   "gatewayUrl",
   "gatewayurl",
@@ -37,6 +30,14 @@ const WRITTEN = [
   "ws",
 ];
 
+/** Every way of writing it at once, in the query, in the fragment and in both; and twice, with different hosts. */
+const GATEWAY_PARAMETERS: readonly string[] = [
+  `?${WRITTEN.map((name) => `${name}=wss://${EVIL}`).join("&")}`,
+  `#${WRITTEN.map((name) => `${name}=wss://${EVIL}`).join("&")}`,
+  `?${WRITTEN.map((name) => `${name}=wss%3A%2F%2F${EVIL}`).join("&")}#gatewayUrl=wss://${EVIL}&session=${SESSION}`,
+  `?${WRITTEN.map((name) => `${name}=ws://127.0.0.1:9/&${name}=wss://${EVIL}`).join("&")}`,
+];
+
 test("a gateway in the address is never spoken to, whatever it is called (case 51)", async ({
   context,
   chat,
@@ -44,12 +45,10 @@ test("a gateway in the address is never spoken to, whatever it is called (case 5
 }) => {
   const { appUrl, server } = await startScripted();
   const lines = new LineWatch(context);
-  for (const name of WRITTEN) {
-    for (const parameters of gatewayParameters(name)) {
-      await chat.page.goto("about:blank");
-      await chat.page.goto(`${appUrl}/${parameters}`);
-      await expect(chat.page.locator("#root")).not.toBeEmpty();
-    }
+  for (const parameters of GATEWAY_PARAMETERS) {
+    await chat.page.goto("about:blank");
+    await chat.page.goto(`${appUrl}/${parameters}`);
+    await expect(chat.page.locator("#root")).not.toBeEmpty();
   }
   await chat.page.goto("about:blank");
   await chat.page.goto(
@@ -65,31 +64,34 @@ test("a gateway in the address is never spoken to, whatever it is called (case 5
 test("nor where no gateway is configured, or the page is in a frame (case 51) (case 52)", async ({
   context,
   chat,
+  openContext,
   serveApp,
   startScripted,
 }) => {
   const lines = new LineWatch(context);
   const bare = await serveApp();
-  for (const name of WRITTEN.slice(0, 4)) {
-    for (const parameters of gatewayParameters(name)) {
-      await chat.page.goto("about:blank");
-      await chat.page.goto(`${bare}/${parameters}&token=${SECRET}`);
-      await expect(chat.gatewayUrl).toHaveValue("");
-    }
+  for (const parameters of GATEWAY_PARAMETERS) {
+    await chat.page.goto("about:blank");
+    await chat.page.goto(`${bare}/${parameters}&token=${SECRET}`);
+    await expect(chat.gatewayUrl).toHaveValue("");
   }
   expect(lines.opened).toEqual([]);
 
   const { appUrl, server } = await startScripted();
-  await chat.page.route(`${appUrl}/parent`, (route) =>
+  // A page of its own, which is no part of what is judged.
+  const outer = await openContext();
+  const framed = new LineWatch(outer);
+  const parent = await outer.newPage();
+  await parent.route(`${appUrl}/parent`, (route) =>
     route.fulfill({
       contentType: "text/html",
       body: `<!doctype html><iframe src="/?gatewayUrl=wss://${EVIL}#gatewayUrl=wss://${EVIL}&session=${SESSION}&token=${TOKEN}"></iframe>`,
     }),
   );
-  await chat.page.goto(`${appUrl}/parent`);
-  await expect(chat.page.frameLocator("iframe").locator("#root")).not.toBeEmpty();
-  await expect.poll(() => chat.page.frames().at(-1)?.url()).not.toContain("token");
-  expect(lines.foreignTo(new URL(server.url).host)).toEqual([]);
+  await parent.goto(`${appUrl}/parent`);
+  await expect(parent.frameLocator("iframe").locator("#root")).not.toBeEmpty();
+  await expect.poll(() => parent.frames().at(-1)?.url()).not.toContain("token");
+  expect(framed.foreignTo(new URL(server.url).host)).toEqual([]);
 });
 
 test("a token in the fragment is out of the address before anything is painted, and goes to the configured gateway alone (case 53)", async ({
@@ -230,18 +232,26 @@ test("no session and no parameter of the address does more than open a session o
 }) => {
   const { appUrl, server } = await startScripted({ auth: "none" });
   const lines = new LineWatch(context);
-  const first = await chat.page.goto(appUrl);
-  expect(first?.ok()).toBe(true);
-  for (const fragment of [
-    ...ODD_SESSIONS.map((key) => `#session=${encodeURIComponent(key)}`),
-    ...ODD_PARAMETERS,
-  ]) {
+  const clean = /^(?:#session=agent:[a-z0-9_.-]+:[^<>"'`\\\s]{1,500})?$/;
+  const hashOf = () => new URL(chat.page.url()).hash;
+  // What comes with the address, and what comes to a page that is open.
+  for (const fragment of ODD_PARAMETERS) {
     await chat.page.goto("about:blank");
     await chat.page.goto(`${appUrl}/${fragment}`);
     await expect(chat.page.locator("#root"), fragment.slice(0, 60)).not.toBeEmpty();
-    const { hash } = new URL(chat.page.url());
-    expect(hash, fragment.slice(0, 60)).toMatch(/^(?:#session=agent:[a-z0-9_.-]+:[^<>"'`\\\s]{1,500})?$/);
+    expect(hashOf(), fragment.slice(0, 60)).toMatch(clean);
   }
+  await chat.expectConnection("ready");
+  for (const key of ODD_SESSIONS) {
+    await chat.page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      `#session=${encodeURIComponent(key)}&row=${encodeURIComponent(key)}`,
+    );
+    await expect.poll(hashOf, key.slice(0, 60)).toMatch(clean);
+  }
+  await expect(chat.composer).toBeEditable();
   expect(lines.foreignTo(new URL(server.url).host)).toEqual([]);
   expect(await chat.page.evaluate(() => ({}) as Record<string, unknown>)).toEqual({});
 });

@@ -1,4 +1,4 @@
-import type { BrowserContext } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 
 /** Every line that a browser opens and what goes over it; must be made before the first page. */
 export class LineWatch {
@@ -7,12 +7,15 @@ export class LineWatch {
   readonly sent: { readonly url: string; readonly text: string }[] = [];
 
   constructor(context: BrowserContext) {
-    context.on("page", (page) => {
-      page.on("websocket", (socket) => {
-        this.opened.push(socket.url());
-        socket.on("framesent", ({ payload }) => {
-          this.sent.push({ url: socket.url(), text: payload.toString() });
-        });
+    for (const page of context.pages()) this.#watch(page);
+    context.on("page", (page) => this.#watch(page));
+  }
+
+  #watch(page: Page): void {
+    page.on("websocket", (socket) => {
+      this.opened.push(socket.url());
+      socket.on("framesent", ({ payload }) => {
+        this.sent.push({ url: socket.url(), text: payload.toString() });
       });
     });
   }

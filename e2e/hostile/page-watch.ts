@@ -142,12 +142,12 @@ export async function streamInPage({ sessionKey, steps, name }: StreamedTexts): 
     say(run, step + 1, { state: "delta", deltaText, ...messageOf(text) });
   };
   const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
-  const textOf = (run: number): string | undefined =>
-    document.querySelector(`[data-message-id="run:${name}-${run}"] .markdown`)?.textContent ?? undefined;
+  const rowOf = (run: number): Element | null =>
+    document.querySelector(`[data-message-id="run:${name}-${run}"]`);
   const isDrawn = async (letter: string | undefined): Promise<boolean> => {
     for (let frames = 0; frames < 30; frames += 1) {
       await frame();
-      if (textOf(runs.length - 1) === letter) return true;
+      if (rowOf(runs.length - 1)?.querySelector(".markdown")?.textContent === letter) return true;
     }
     return false;
   };
@@ -157,7 +157,7 @@ export async function streamInPage({ sessionKey, steps, name }: StreamedTexts): 
     for (const [run, texts] of runs.entries()) tellStep(texts, run, step);
     if (await isDrawn(letters[step])) drawn += 1;
     for (const [run, { length }] of runs.entries()) {
-      if (step < length && textOf(run) !== undefined) shown[run] = (shown[run] ?? 0) + 1;
+      if (step < length && rowOf(run)) shown[run] = (shown[run] ?? 0) + 1;
     }
   }
   for (const [run, texts] of runs.entries()) {
