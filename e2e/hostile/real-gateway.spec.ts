@@ -21,9 +21,11 @@ test("what a model that means harm writes is as harmless through a real gateway 
     await chat.exchange(`[hostile:${number}]`);
     await expect(chat.answer()).not.toBeEmpty();
   }
-  const before = await chat.answerText();
+  // The record has no controls; what it drops is not seen.
+  const seen = async () => (await chat.answerText()).replace(/[\p{C}\s\u2400-\u2426]/gu, "");
+  const before = await seen();
   await chat.page.reload();
   await chat.expectConnection("ready");
   await expect(chat.answer()).toHaveAttribute("data-run-status", "done");
-  expect(await chat.answerText()).toBe(before);
+  await expect.poll(seen).toBe(before);
 });
