@@ -4,6 +4,7 @@ import { beginningsOf, CORPUS } from "../../src/test/hostile/corpus.ts";
 import type { HostileCase } from "../../src/test/hostile/hostile-case.ts";
 import { SCROLLER } from "../demo/frame-watch.ts";
 import { expect, TOKEN, test } from "./hostile-test.ts";
+import { CASE_OUTCOME, type CaseOutcome } from "./outcome.ts";
 import { readUpwards, streamInPage } from "./page-watch.ts";
 
 const DIAGRAM = "```mermaid";
@@ -37,6 +38,7 @@ async function streamAll(
   sessionKey: string,
 ): Promise<void> {
   const short = texts.toSorted((one, other) => one.text.length - other.text.length);
+  let beginnings = 0;
   const together = isLong ? 1 : TOGETHER;
   for (let from = 0; from < short.length; from += together) {
     const steps = short
@@ -46,7 +48,9 @@ async function streamAll(
     const streamed = await page.evaluate(streamInPage, { sessionKey, steps, name: `c${number}-${from}` });
     expect(streamed.drawn, "beginnings that were drawn").toBe(streamed.steps);
     expect(streamed.leastShown, "how much of each answer was on screen").toBeGreaterThan(0.8);
+    beginnings += steps.flat().length;
   }
+  return beginnings;
 }
 
 for (const hostile of CORPUS) {
@@ -54,6 +58,7 @@ for (const hostile of CORPUS) {
   test(`${rule}: in questions, in answers, and at every moment while they are written (case ${number}) (case 47)`, async ({
     chat,
     guard,
+    hostile: watch,
     startScripted,
   }) => {
     // What a diagram's source tries is tried in its own page, and kept from there.
@@ -69,12 +74,17 @@ for (const hostile of CORPUS) {
 
     // A picture of each half-written diagram would take a second; the finished ones are drawn above.
     const streamed = { ...hostile, texts: texts.filter(({ text }) => !text.includes(DIAGRAM)) };
-    await streamAll(page, streamed, keyOf(hostile));
+    const beginnings = await streamAll(page, streamed, keyOf(hostile));
     expect(await page.evaluate(() => globalThis.hostileWatch.longestTask)).toBeLessThan(LONGEST_TASK_MS);
 
     await chat.composer.fill("Is anybody there? [stream:3:10]");
     await chat.sendButton.click();
     await chat.expectAnswer("done");
-    expect(await page.title()).toMatch(/^Case \d+ · Harbor|Gangway|Case \d+/);
+    expect(await page.title()).toContain(`Case ${number}`);
+    const escapes = (await watch.collect()).length + guard.offences.length;
+    const outcome: CaseOutcome = { number, rule, texts: texts.length, beginnings, escapes };
+    await test
+      .info()
+      .attach(CASE_OUTCOME, { body: JSON.stringify(outcome), contentType: "application/json" });
   });
 }

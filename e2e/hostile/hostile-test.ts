@@ -30,13 +30,11 @@ export class HostileWatch {
       origin ??= now;
       if (now !== origin) this.offences.push(`left for ${frame.url()}`);
     });
-    page.on("download", (download) => void this.#downloads.push(download.suggestedFilename()));
   }
-
-  readonly #downloads: string[] = [];
 
   /** What the page itself saw; a page that is gone says nothing. */
   async collect(): Promise<readonly string[]> {
+    const offences = [...this.offences];
     for (const page of this.#pages) {
       if (page.isClosed() || page.url() === "about:blank") continue;
       const found = await page.evaluate(
@@ -48,12 +46,12 @@ export class HostileWatch {
         }),
         MARK,
       );
-      this.offences.push(...found.harm);
-      if (found.ran) this.offences.push("a script ran");
-      if (found.icons !== 1) this.offences.push(`${found.icons} icons`);
-      if (!found.base) this.offences.push("another base");
+      offences.push(...found.harm);
+      if (found.ran) offences.push("a script ran");
+      if (found.icons !== 1) offences.push(`${found.icons} icons`);
+      if (!found.base) offences.push("another base");
     }
-    return this.offences;
+    return offences;
   }
 
   /** What was found so far is expected by the test; or that it is nothing. */
