@@ -36,7 +36,7 @@ async function streamAll(
   page: Page,
   { number, texts, isLong }: HostileCase,
   sessionKey: string,
-): Promise<void> {
+): Promise<number> {
   const short = texts.toSorted((one, other) => one.text.length - other.text.length);
   let beginnings = 0;
   const together = isLong ? 1 : TOGETHER;
