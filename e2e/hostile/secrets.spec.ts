@@ -131,7 +131,7 @@ test("after a whole session nothing that is kept, shown, said, asked for or save
   token,
   sessionKey,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(90_000);
   const { page } = chat;
   const lines = new LineWatch(context);
   const record = new SessionRecord(page);
