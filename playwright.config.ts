@@ -46,5 +46,6 @@ export default defineConfig({
       testMatch: "hostile/*.spec.ts",
       use: { launchOptions: launchWith([...CHROMIUM_FLAGS, ...EAGER_FRAMES]) },
     },
+    { name: "nginx", testMatch: "nginx/*.spec.ts" },
   ],
 });

@@ -2,29 +2,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BrotliOptions, brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { compileMessage } from "@lingui/message-utils/compileMessage";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { compiledMessages } from "./scripts/compiled-messages.mjs";
+import { configSchema } from "./scripts/config-schema.mjs";
 import { methodFacts } from "./scripts/method-params.mjs";
-
-const CATALOG = /\/lib\/i18n\/messages\/[\w-]+\/[\w-]+\.json$/;
-
-/** Message catalogues are compiled here, so that no ICU parser travels to the browser. */
-function compiledMessages(): Plugin {
-  return {
-    name: "compiled-messages",
-    enforce: "pre",
-    transform(source, id) {
-      if (!CATALOG.test(id)) return null;
-      const catalog = JSON.parse(source) as Record<string, string>;
-      const compiled = Object.fromEntries(
-        Object.entries(catalog).map(([key, message]) => [key, compileMessage(message)]),
-      );
-      return { code: `export default ${JSON.stringify(compiled)};`, moduleType: "js", map: null };
-    },
-  };
-}
 
 /** Every browser that runs this page reads the first of the three kinds in which each font of formulas is named. */
 function oneKindOfFont(): Plugin {
@@ -264,6 +247,7 @@ export default defineConfig({
     plainImports(),
     compiledMessages(),
     methodFacts(),
+    configSchema(),
     oneKindOfFont(),
     diagramScript(),
     slimPackages(),

@@ -39,18 +39,39 @@ export async function readConfigFile(dir) {
 export function mergeConfig(fileConfig, preset) {
   if (!preset) return fileConfig ?? {};
   const name = new URL(preset.url).host;
-  return { ...fileConfig, gateways: [{ id: "default", name, url: preset.url, auth: preset.auth }] };
+  // The file's default is one of the gateways that are gone.
+  const { defaultGateway, ...others } = fileConfig ?? {};
+  return { ...others, gateways: [{ id: "default", name, url: preset.url, auth: preset.auth }] };
+}
+
+/** Only what is one source in a policy, and never a second directive. */
+const SOCKET = /^wss?:\/\/[^\s;,'"]+$/;
+const HOST = /^[a-z0-9.-]+(?::\d{1,5})?$/;
+const ORIGIN = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/;
+
+/** @param {unknown} list @param {RegExp} form @returns {string[]} */
+const matching = (list, form) =>
+  Array.isArray(list) ? list.filter((item) => typeof item === "string" && form.test(item)) : [];
+
+/** @param {AppConfig} config @param {string} name @returns {Record<string, unknown>} */
+function sectionOf(config, name) {
+  const section = config[name];
+  return isRecord(section) ? /** @type {Record<string, unknown>} */ (section) : {};
 }
 
 /**
- * Socket addresses a configuration names; an address relative to the page needs no entry in the policy.
+ * Whom the server has to let take part for a configuration: the sockets it names, the pictures' hosts and the parents.
+ * An address relative to the page needs no entry.
  *
  * @param {AppConfig} config
- * @returns {string[]}
+ * @returns {Required<import("./security-headers.mjs").Policy>}
  */
-export function gatewayUrlsOf(config) {
+export function policyOf(config) {
   const gateways = Array.isArray(config["gateways"]) ? config["gateways"] : [];
-  return gateways
-    .map((gateway) => (isRecord(gateway) ? gateway.url : undefined))
-    .filter((address) => typeof address === "string" && /^wss?:\/\//.test(address) && URL.canParse(address));
+  const addresses = gateways.map((gateway) => (isRecord(gateway) ? gateway.url : undefined));
+  return {
+    gateways: matching(addresses, SOCKET).filter((address) => URL.canParse(address)),
+    parents: matching(sectionOf(config, "embed")["parents"], ORIGIN),
+    images: matching(sectionOf(config, "images")["hosts"], HOST),
+  };
 }

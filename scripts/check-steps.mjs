@@ -1,3 +1,4 @@
+import { checkSecrets, PLANTED_ENV } from "./check-secrets.mjs";
 import { checkSize } from "./check-size.mjs";
 import { runCounted, runTool, StepFailure } from "./steps.mjs";
 
@@ -54,6 +55,13 @@ export const checkSteps = [
   },
   { title: "Rooms", run: checkRooms },
   { title: "Unused code", run: tool("knip/bin/knip.js") },
-  { title: "Build", run: tool("vite/bin/vite.js", "build", "--logLevel", "warn") },
+  {
+    title: "Build",
+    run: async () => {
+      await runTool("vite/bin/vite.js", ["build", "--logLevel", "warn"], { env: PLANTED_ENV });
+      return undefined;
+    },
+  },
+  { title: "No secrets in the build", run: () => checkSecrets() },
   { title: "Size", run: checkSize },
 ];

@@ -15,7 +15,7 @@ import { root } from "./steps.mjs";
 const folder = join(root, "docs", "features");
 const README = join(root, "README.md");
 const SECTION = /(<!-- features -->\n).*?(\n<!-- \/features -->)/s;
-const NAMED = /`([\w./-]+\.(?:test|spec)\.tsx?) › ([^`]+)`/g;
+const NAMED = /`([\w./-]+\.(?:test|spec)\.(?:tsx?|mjs)) › ([^`]+)`/g;
 
 /** In the order in which a person meets them. */
 const ORDER = [
@@ -28,6 +28,7 @@ const ORDER = [
   "approvals",
   "insight",
   "around",
+  "deployment",
 ];
 
 /** @param {string} row @returns {Feature} */

@@ -22,15 +22,20 @@ const PERMISSIONS_POLICY = [
   .join(", ");
 
 /**
- * The exact socket origins of the given gateways. A person may type any address where none is preset.
+ * Who may take part in the page.
  *
- * @param {readonly string[]} gatewayUrls absolute `ws:` or `wss:` addresses
+ * @typedef {object} Policy
+ * @property {readonly string[]} [gateways] absolute `ws:` or `wss:` addresses; none: a person may type any
+ * @property {readonly string[]} [parents] origins that may show the page in a frame
+ * @property {readonly string[]} [images] hosts, or origins, that pictures may come from
  */
-function socketSources(gatewayUrls) {
-  if (gatewayUrls.length === 0) return ["ws:", "wss:"];
+
+/** The exact socket origins of the given gateways. @param {readonly string[]} gateways */
+function socketSources(gateways) {
+  if (gateways.length === 0) return ["ws:", "wss:"];
   return [
     ...new Set(
-      gatewayUrls.map((address) => {
+      gateways.map((address) => {
         const { protocol, host } = new URL(address);
         return `${protocol}//${host}`;
       }),
@@ -38,23 +43,26 @@ function socketSources(gatewayUrls) {
   ];
 }
 
-/** @param {readonly string[]} gatewayUrls */
-function contentSecurityPolicy(gatewayUrls) {
+/** @param {string} host */
+const imageSource = (host) => (host.includes("://") ? host : `https://${host}`);
+
+/** @param {Policy} policy */
+function contentSecurityPolicy({ gateways = [], parents = [], images = [] }) {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data: blob:",
+    ["img-src 'self' data: blob:", ...images.map(imageSource)].join(" "),
     "font-src 'self'",
     "media-src 'self' blob:",
     "manifest-src 'self'",
-    ["connect-src 'self'", ...socketSources(gatewayUrls)].join(" "),
+    ["connect-src 'self'", ...socketSources(gateways)].join(" "),
     // Its own page that draws diagrams, always sandboxed.
     "frame-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'self'",
+    ["frame-ancestors 'self'", ...parents].join(" "),
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join("; ");
@@ -77,24 +85,33 @@ const DIAGRAM_POLICY = [
 ].join("; ");
 
 /**
- * What differs for a file from the headers of all others.
+ * What differs for some files from the headers of all others; paths begin at the folder of the page.
  *
+ * @type {readonly { readonly path: RegExp, readonly headers: Readonly<Record<string, string>> }[]}
+ */
+export const OWN_HEADERS = [
+  {
+    path: /^\/diagram\//,
+    // A page without an origin is a stranger to every file, its own scripts included.
+    headers: { "Content-Security-Policy": DIAGRAM_POLICY, "Cross-Origin-Resource-Policy": "cross-origin" },
+  },
+];
+
+/**
  * @param {string} path of the request, from the folder of the page
  * @returns {Record<string, string>}
  */
 export function ownHeaders(path) {
-  if (!/^\/diagram\//.test(path)) return {};
-  // A page without an origin is a stranger to every file, its own scripts included.
-  return { "Content-Security-Policy": DIAGRAM_POLICY, "Cross-Origin-Resource-Policy": "cross-origin" };
+  return Object.assign({}, ...OWN_HEADERS.filter((own) => own.path.test(path)).map(({ headers }) => headers));
 }
 
 /**
- * @param {readonly string[]} gatewayUrls
+ * @param {Policy} [policy]
  * @returns {Record<string, string>}
  */
-export function securityHeaders(gatewayUrls) {
+export function securityHeaders(policy = {}) {
   return {
-    "Content-Security-Policy": contentSecurityPolicy(gatewayUrls),
+    "Content-Security-Policy": contentSecurityPolicy(policy),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": PERMISSIONS_POLICY,

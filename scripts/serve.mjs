@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { gatewayUrlsOf, mergeConfig, readConfigFile } from "./app-config.mjs";
+import { mergeConfig, policyOf, readConfigFile } from "./app-config.mjs";
 import { ownHeaders, securityHeaders } from "./security-headers.mjs";
 
 /** @type {Readonly<Record<string, string>>} */
@@ -196,7 +196,7 @@ export async function startServer({ dir, port = 0, host = "127.0.0.1", gatewayUr
     gatewayUrl === undefined ? undefined : { url: gatewayUrl, auth },
   );
   const settings = configEntry(pageConfig);
-  const headers = securityHeaders(gatewayUrlsOf(pageConfig));
+  const headers = securityHeaders(policyOf(pageConfig));
 
   /** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
   async function answer(request, response) {

@@ -78,7 +78,9 @@ describe("startServer", () => {
     ];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404, 405, 200, 304]);
     for (const { headers } of answers) {
-      for (const [name, value] of Object.entries(securityHeaders(["wss://claw.example.com/gateway"]))) {
+      for (const [name, value] of Object.entries(
+        securityHeaders({ gateways: ["wss://claw.example.com/gateway"] }),
+      )) {
         expect(headers[name.toLowerCase()]).toBe(value);
       }
     }
@@ -107,13 +109,28 @@ describe("startServer", () => {
     );
   });
 
+  it("lets the parents and the pictures' hosts of config.json take part, and nothing that is neither", async () => {
+    const config = {
+      embed: { parents: ["https://portal.example.com", "https://x.example; script-src *", "*", 7] },
+      images: { hosts: ["pictures.example.com", "*", "x' 'unsafe-inline"] },
+    };
+    const { headers } = await get(await serve({ config }), "/");
+    const policy = String(headers["content-security-policy"]).split("; ");
+    expect(policy).toContain("frame-ancestors 'self' https://portal.example.com");
+    expect(policy).toContain("img-src 'self' data: blob: https://pictures.example.com");
+    expect(policy.filter((directive) => directive.startsWith("script-src"))).toEqual(["script-src 'self'"]);
+  });
+
   it("answers an empty configuration where there is none", async () => {
     const { status, headers, body } = await get(await serve(), "/config.json");
     expect([status, headers["cache-control"], body.toString()]).toEqual([200, "no-cache", "{}"]);
   });
 
   it("puts the preset gateway in place of the file's gateways and keeps the rest", async () => {
-    await writeFile(join(folder, "dist", "config.json"), JSON.stringify({ title: "Acme", gateways: [] }));
+    await writeFile(
+      join(folder, "dist", "config.json"),
+      JSON.stringify({ title: "Acme", gateways: [], defaultGateway: "lab" }),
+    );
     const url = await serve({ gatewayUrl: "ws://127.0.0.1:18789", auth: "password" });
     expect(JSON.parse((await get(url, "/config.json")).body.toString())).toEqual({
       title: "Acme",

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkSteps } from "./check-steps.mjs";
 import { ensureChromium } from "./find-chromium.mjs";
+import { ensureNginx } from "./find-nginx.mjs";
 import { root, run, runAll, runCounted, runTool } from "./steps.mjs";
 
 const gatewayFolder = join(root, "e2e", "gateway");
@@ -35,6 +36,13 @@ await runAll([
     title: "Browser",
     run: async () => {
       console.log(ensureChromium());
+      return undefined;
+    },
+  },
+  {
+    title: "nginx",
+    run: async () => {
+      console.log(ensureNginx());
       return undefined;
     },
   },

@@ -26,6 +26,9 @@ const SCOPES = [
 ];
 const CLIENT = { id: "gateway-client", version: "0.0.0", platform: "linux", mode: "backend" };
 
+/** What opens the gateway; a token is part of what the device signs. */
+export type GatewaySecret = { readonly token: string } | { readonly password: string };
+
 function signedDevice(challenge: Record<string, unknown>, token: string) {
   const { publicKey, privateKey } = generateKeyPairSync("ed25519");
   const rawKey = publicKey.export({ type: "spki", format: "der" }).subarray(-32);
@@ -48,7 +51,7 @@ function signedDevice(challenge: Record<string, unknown>, token: string) {
 }
 
 /** Connects with every scope; rejects when the gateway refuses or does not answer in time. */
-export async function connectToGateway(url: string, token: string): Promise<GatewaySocket> {
+export async function connectToGateway(url: string, auth: GatewaySecret): Promise<GatewaySocket> {
   const socket = new WebSocket(url);
   let closed: Error | undefined;
   const pending = new Map<string, { done(frame: Frame): void; fail(error: Error): void }>();
@@ -85,7 +88,7 @@ export async function connectToGateway(url: string, token: string): Promise<Gate
 
   const timeout = setTimeout(() => socket.terminate(), 10_000);
   try {
-    const device = signedDevice(await challenge, token);
+    const device = signedDevice(await challenge, "token" in auth ? auth.token : "");
     const hello = await request("connect", {
       minProtocol: 3,
       maxProtocol: 4,
@@ -93,7 +96,7 @@ export async function connectToGateway(url: string, token: string): Promise<Gate
       role: "operator",
       scopes: SCOPES,
       caps: [],
-      auth: { token },
+      auth,
       device,
     });
     return { hello, request, close: () => socket.close() };

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type GatewayProcess, startGatewayProcess } from "./gateway-process.ts";
-import { connectToGateway, type GatewaySocket } from "./gateway-socket.ts";
+import { connectToGateway, type GatewaySecret, type GatewaySocket } from "./gateway-socket.ts";
 
 /** A gateway of the public npm package in a throw-away folder, with a scripted model behind it. */
 export interface RealGateway {
@@ -30,9 +30,15 @@ export interface RealGatewayOptions {
   readonly port: number;
   readonly allowedOrigins: readonly string[];
   readonly modelUrl: string;
+  /**
+   * Believes a proxy on this machine where people are. With `users` also who they are: these get in, and the gateway
+   * has no token, only a password for clients beside the proxy.
+   */
+  readonly proxy?: { readonly users?: readonly string[] };
 }
 
 const TOKEN = "e2e-token";
+const PASSWORD = "e2e-password";
 const READY_WITHIN_MS = 120_000;
 /** After SIGTERM it lets the runs that are going on end. */
 const DRAINED_WITHIN_MS = 30_000;
@@ -48,7 +54,22 @@ export function freePort(): Promise<number> {
   });
 }
 
-function configuration({ port, allowedOrigins, modelUrl }: RealGatewayOptions, folder: string) {
+const secretOf = ({ proxy }: RealGatewayOptions): GatewaySecret =>
+  proxy?.users ? { password: PASSWORD } : { token: TOKEN };
+
+function authOf({ proxy }: RealGatewayOptions) {
+  if (!proxy?.users) return { mode: "token", token: TOKEN };
+  const trustedProxy = {
+    userHeader: "x-forwarded-user",
+    allowLoopback: true,
+    allowUsers: proxy.users,
+    deviceAutoApprove: { enabled: true },
+  };
+  return { mode: "trusted-proxy", password: PASSWORD, trustedProxy };
+}
+
+function configuration(options: RealGatewayOptions, folder: string) {
+  const { port, allowedOrigins, modelUrl, proxy } = options;
   const model = {
     id: "model-1",
     name: "Scripted",
@@ -63,7 +84,8 @@ function configuration({ port, allowedOrigins, modelUrl }: RealGatewayOptions, f
       mode: "local",
       port,
       bind: "loopback",
-      auth: { mode: "token", token: TOKEN },
+      auth: authOf(options),
+      ...(proxy ? { trustedProxies: ["127.0.0.1"] } : {}),
       controlUi: { allowedOrigins },
     },
     agents: {
@@ -87,8 +109,8 @@ function configuration({ port, allowedOrigins, modelUrl }: RealGatewayOptions, f
 }
 
 /** The first run of a fresh gateway takes seconds longer than any other. */
-async function warmUp(url: string): Promise<void> {
-  const operator = await connectToGateway(url, TOKEN);
+async function warmUp(url: string, secret: GatewaySecret): Promise<void> {
+  const operator = await connectToGateway(url, secret);
   try {
     const sessionKey = "agent:main:warm-up";
     await operator.request("chat.send", { sessionKey, message: "hello", idempotencyKey: "warm-up" });
@@ -104,14 +126,14 @@ async function warmUp(url: string): Promise<void> {
   }
 }
 
-async function waitUntilReady(url: string, child: GatewayProcess): Promise<void> {
+async function waitUntilReady(url: string, secret: GatewaySecret, child: GatewayProcess): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   let lastError: unknown;
   while (Date.now() < deadline) {
     if (child.exitCode !== null)
       throw new Error(`The gateway ended with ${child.exitCode} before it was ready.`);
     try {
-      (await connectToGateway(url, TOKEN)).close();
+      (await connectToGateway(url, secret)).close();
       return;
     } catch (error) {
       lastError = error;
@@ -128,6 +150,7 @@ export async function startRealGateway(options: RealGatewayOptions): Promise<Rea
   await writeFile(join(folder, "openclaw.json"), JSON.stringify(configuration(options, folder), null, 2));
 
   const url = `ws://127.0.0.1:${options.port}`;
+  const secret = secretOf(options);
   let child = startGatewayProcess(folder, options.port);
   const stop = async () => {
     child.signal("SIGCONT");
@@ -135,8 +158,8 @@ export async function startRealGateway(options: RealGatewayOptions): Promise<Rea
     await rm(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 200 });
   };
   try {
-    await waitUntilReady(url, child);
-    await warmUp(url);
+    await waitUntilReady(url, secret, child);
+    await warmUp(url, secret);
   } catch (error) {
     const kept = join(tmpdir(), `gangway-gateway-${options.port}.log`);
     await copyFile(logFile, kept).catch(() => undefined);
@@ -147,13 +170,13 @@ export async function startRealGateway(options: RealGatewayOptions): Promise<Rea
     url,
     token: TOKEN,
     folder,
-    connect: () => connectToGateway(url, TOKEN),
+    connect: () => connectToGateway(url, secret),
     saveLog: (file) => copyFile(logFile, file),
     kill: (signal) => child.end(signal, DRAINED_WITHIN_MS),
     restart: async () => {
       await child.end("SIGKILL");
       child = startGatewayProcess(folder, options.port);
-      await waitUntilReady(url, child);
+      await waitUntilReady(url, secret, child);
     },
     pause: () => child.signal("SIGSTOP"),
     resume: () => child.signal("SIGCONT"),

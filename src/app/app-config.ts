@@ -1,139 +1,62 @@
 import { parseGatewayUrl } from "../gateway-client/early.ts";
-import type { MessageKey } from "../lib/i18n/i18n.ts";
 import { isRecord, oneOf } from "../lib/read-json.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
+import type { ConfigResult } from "./config/config-result.ts";
 
-export interface ConfigProblem {
-  /** Where in `config.json`, for example `gateways.0.url`; empty for the file itself. */
-  readonly path: string;
-  /** The sentence about it; its words are fetched only when there is a problem to show. */
-  readonly key: MessageKey;
-  readonly values?: Readonly<Record<string, string | number>>;
-}
+const isShortText = (value: unknown): value is string =>
+  typeof value === "string" && value !== "" && value.length <= 200;
 
-export type ConfigResult =
-  | { readonly ok: true; readonly config: AppConfig }
-  | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
+const isEmpty = (rest: object): boolean => Object.keys(rest).length === 0;
 
-const AUTH_KINDS = ["token", "password", "none", "proxy"] as const;
-const ACCESSES = ["chat", "manage"] as const;
-const MAX_TEXT_LENGTH = 200;
-const ID = /^[\w.-]{1,64}$/;
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** Collects mistakes while the file is read, so that all of them are told at once. */
-class ConfigReader {
-  readonly problems: ConfigProblem[] = [];
-
-  report(path: string, key: MessageKey, values: NonNullable<ConfigProblem["values"]> = {}): undefined {
-    this.problems.push({ path, key, values });
+function readPlainGateway(value: unknown, pageUrl: string): GatewayEntry | undefined {
+  if (!isRecord(value)) return undefined;
+  const { id, url, name = id, auth = "token", access = "chat", ...rest } = value;
+  if (!isShortText(id) || !/^[\w.-]{1,64}$/.test(id) || !isShortText(name) || !isShortText(url))
     return undefined;
-  }
-
-  text(fields: Fields, name: string, path: string): string | undefined {
-    const value = fields[name];
-    if (value === undefined) return undefined;
-    const isGood = typeof value === "string" && value !== "" && value.length <= MAX_TEXT_LENGTH;
-    return isGood ? value : this.report(path + name, "app.config.text", { limit: MAX_TEXT_LENGTH });
-  }
-
-  word<const T extends string>(
-    fields: Fields,
-    name: string,
-    allowed: readonly T[],
-    path: string,
-  ): T | undefined {
-    const value = fields[name];
-    if (value === undefined) return allowed[0];
-    const words = allowed.join(", ");
-    return oneOf(allowed, value) ?? this.report(path + name, "app.config.word", { words });
-  }
-
-  only(fields: Fields, known: readonly string[], path: string): void {
-    for (const name of Object.keys(fields)) {
-      if (!known.includes(name)) this.report(path + name, "app.config.unknown", { known: known.join(", ") });
-    }
-  }
-}
-
-function readGateway(
-  reader: ConfigReader,
-  value: unknown,
-  path: string,
-  pageUrl: string,
-): GatewayEntry | undefined {
-  if (!isRecord(value)) return reader.report(path, "app.config.object");
-  const prefix = `${path}.`;
-  reader.only(value, ["id", "name", "url", "auth", "access", "sessionKey"], prefix);
-  const id = reader.text(value, "id", prefix);
-  if (id === undefined || !ID.test(id)) return reader.report(`${prefix}id`, "app.config.id");
-  const name = reader.text(value, "name", prefix) ?? id;
-  const auth = reader.word(value, "auth", AUTH_KINDS, prefix);
-  const access = reader.word(value, "access", ACCESSES, prefix);
-  const sessionKey = reader.text(value, "sessionKey", prefix);
-  const address = typeof value["url"] === "string" ? value["url"] : "";
   // Whoever writes the configuration vouches for the line; a person typing an address has to opt in.
-  const parsed = parseGatewayUrl(address, pageUrl, { allowInsecure: true });
-  if (!parsed.ok)
-    return reader.report(`${prefix}url`, "app.config.url", { url: address.slice(0, MAX_TEXT_LENGTH) });
-  return auth && access
-    ? { id, name, url: parsed.url, auth, access, source: "config", sessionKey }
+  const parsed = parseGatewayUrl(url, pageUrl, { allowInsecure: true });
+  const kind = oneOf(["token", "password", "none", "proxy"], auth);
+  const scope = oneOf(["chat", "manage"], access);
+  return isEmpty(rest) && parsed.ok && kind && scope
+    ? { id, name, url: parsed.url, auth: kind, access: scope, source: "config" }
     : undefined;
 }
 
-function readGateways(reader: ConfigReader, value: unknown, pageUrl: string): readonly GatewayEntry[] {
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) {
-    reader.report("gateways", "app.config.list");
-    return [];
-  }
-  const ids = new Set<string>();
-  return value.flatMap((item: unknown, index) => {
-    const gateway = readGateway(reader, item, `gateways.${index}`, pageUrl);
-    if (gateway && ids.has(gateway.id)) {
-      reader.report(`gateways.${index}.id`, "app.config.duplicate", { id: gateway.id });
-    }
-    if (gateway) ids.add(gateway.id);
-    return gateway ?? [];
-  });
+/**
+ * The configuration where it is as most are: a title, gateways, and no mistake. Everything else, whether right or wrong,
+ * is undefined and left to the whole check, which the first load cannot afford.
+ */
+export function readPlainConfig(value: unknown, pageUrl: string): AppConfig | undefined {
+  if (!isRecord(value)) return undefined;
+  const { title, gateways: items = [], ...rest } = value;
+  if (!isEmpty(rest) || !(title === undefined || isShortText(title)) || !Array.isArray(items))
+    return undefined;
+  const gateways = items.flatMap((item: unknown) => readPlainGateway(item, pageUrl) ?? []);
+  const names = new Set(gateways.flatMap(({ id, url }) => [id, url]));
+  const isPlain = gateways.length === items.length && names.size === 2 * items.length && items.length < 100;
+  return isPlain ? { title, gateways } : undefined;
 }
 
-/** Checks what `config.json` says and names every mistake. */
-export function parseConfig(text: string, pageUrl: string): ConfigResult {
-  let value: unknown;
+function tryPlain(text: string, pageUrl: string): AppConfig | undefined {
   try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : "";
-    return { ok: false, problems: [{ path: "", key: "app.config.json", values: { detail } }] };
+    return readPlainConfig(JSON.parse(text), pageUrl);
+  } catch {
+    return undefined;
   }
-  const reader = new ConfigReader();
-  if (!isRecord(value)) {
-    reader.report("", "app.config.object");
-    return { ok: false, problems: reader.problems };
-  }
-  const title = reader.text(value, "title", "");
-  const gateways = readGateways(reader, value["gateways"], pageUrl);
-  reader.only(value, ["title", "gateways"], "");
-  if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
-  return { ok: true, config: { title, gateways } };
 }
 
 /** Reads `config.json` beside the page. No file is no mistake; a page in its place is one. */
-export async function loadConfig(fetchText: typeof fetch, pageUrl: string): Promise<ConfigResult> {
+export async function loadConfig(page: Window & typeof globalThis): Promise<ConfigResult> {
   try {
-    const response = await fetchText(new URL("config.json", pageUrl), { cache: "no-cache" });
-    if (response.status === 404) return { ok: true, config: { gateways: [] } };
-    if (!response.ok) {
-      return {
-        ok: false,
-        problems: [{ path: "", key: "app.config.status", values: { status: response.status } }],
-      };
-    }
+    const pageUrl = page.document.baseURI;
+    const response = await page.fetch(new URL("config.json", pageUrl), { cache: "no-cache" });
+    const { status } = response;
+    if (status === 404) return { ok: true, config: { gateways: [] } };
     const text = await response.text();
-    if (/^\s*</.test(text)) return { ok: false, problems: [{ path: "", key: "app.config.html" }] };
-    return parseConfig(text, pageUrl);
+    const config = response.ok ? tryPlain(text, pageUrl) : undefined;
+    if (config) return { ok: true, config };
+    const { readSite } = await import("./config/read-site.ts");
+    return readSite({ status, text }, page);
   } catch {
     return { ok: false, problems: [{ path: "", key: "app.config.unreachable" }] };
   }

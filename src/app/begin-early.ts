@@ -7,8 +7,9 @@ import {
 } from "../gateway-client/early.ts";
 import { createSettingsStore, type SettingsStore } from "../stores/settings-store.ts";
 import { type Address, takeAddress } from "./address.ts";
-import { type ConfigResult, loadConfig } from "./app-config.ts";
+import { loadConfig } from "./app-config.ts";
 import { safeLocalStorage } from "./browser-ids.ts";
+import type { ConfigResult } from "./config/config-result.ts";
 import { type EarlySocket, openEarlySocket } from "./early-socket.ts";
 import { firstGateway, isOpenedAtOnce } from "./first-gateway.ts";
 
@@ -29,11 +30,12 @@ function mayConnect(url: string, storage: Storage | undefined, page: Window): bo
  * What can be done while the page's own code is on its way: the address first, so that no secret outlives this call in
  * it; then the configuration, and the line to the gateway that the page is going to open.
  */
-export async function beginEarly(page: Window): Promise<EarlyStart> {
+export async function beginEarly(page: Window & typeof globalThis): Promise<EarlyStart> {
   const address = takeAddress(page.location, page.history);
+  const result = await loadConfig(page);
+  // The site may have decided that there is none.
   const storage = safeLocalStorage();
   const settings = createSettingsStore(storage);
-  const result = await loadConfig(page.fetch.bind(page), page.document.baseURI);
   const first = result.ok ? firstGateway(result.config, settings.getState(), address) : undefined;
   const isWanted = first !== undefined && isOpenedAtOnce(first, settings.getState());
   const socket =

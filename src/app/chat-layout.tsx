@@ -11,6 +11,7 @@ import { ErrorBoundary } from "../components/ui/error-boundary.tsx";
 import { IconButton } from "../components/ui/icon-button.tsx";
 import { useMediaQuery } from "../hooks/use-media-query.ts";
 import { useFold, useSessionKey } from "../hooks/use-navigation.ts";
+import { useOffers } from "../hooks/use-offers.ts";
 import { t } from "../lib/i18n/i18n.ts";
 
 /** Matches `--breakpoint-sidebar`. */
@@ -37,14 +38,15 @@ export function ChatLayout() {
   const isWide = useMediaQuery(WIDE);
   const [isFolded, setFolded] = useFold();
   const sessionKey = useSessionKey();
-  const isBeside = isWide && !isFolded;
+  const hasSidebar = useOffers("sidebar");
+  const isBeside = isWide && !isFolded && hasSidebar;
   return (
     <div className="flex h-dvh overflow-hidden">
       {isBeside ? <WideSidebar onHide={() => setFolded(true)} /> : null}
-      {isWide ? null : <SidebarDrawer />}
+      {isWide || !hasSidebar ? null : <SidebarDrawer />}
       <div className="flex min-w-0 flex-1 flex-col">
         {isWide ? (
-          <WideChatHeader onShowSidebar={isFolded ? () => setFolded(false) : undefined} />
+          <WideChatHeader onShowSidebar={isFolded && hasSidebar ? () => setFolded(false) : undefined} />
         ) : (
           <NarrowChatHeader />
         )}

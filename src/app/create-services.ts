@@ -76,6 +76,7 @@ function createClients(early: EarlySocket | undefined, connection: ConnectionSto
         deviceKeys: isEphemeral ? createEphemeralKeys() : deviceKeys,
         deviceTokens: isEphemeral ? createEphemeralTokens() : deviceTokens,
         wakeSource,
+        checkLogin: async () => (await import("../sync/check-login.ts")).checkLogin(gateway.url),
         // What the demo's own gateway wants is nobody else's business.
         lockout: createBrowserLockout(
           isEphemeral ? undefined : safeLocalStorage(),
@@ -148,6 +149,7 @@ export function createApp(config: AppConfig, { address, settings, socket }: Earl
     clock: browserClock,
     page: window,
     hints: storage,
+    policy: config.storage,
     whenIdle: (action) => preparations.push(action),
     deviceKeys: clients.deviceKeys,
   });

@@ -54,7 +54,7 @@ export function startLateParts(context: LatePartsContext): LateParts {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
-  const { reload } = showLists({ queryClient, queries, connection, shown });
+  const { reload } = showLists({ queryClient, queries, connection, shown, config: context.config });
   const files = createFileStorage(createPageDatabase());
   // The demo promises to leave nothing behind.
   const fileStorageOf = () => (connection.getState().gateway?.source === "demo" ? undefined : files);

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { DeviceKeyStore } from "../gateway-client/index.ts";
+import type { SiteConfig } from "../stores/gateway-entry.ts";
 import { createLazyOutboxStorage } from "../stores/outbox/lazy-outbox-storage.ts";
 import type { OutboxStorage } from "../stores/outbox/outbox-storage.ts";
 import type { KeyValueStorage } from "../stores/settings-store.ts";
@@ -12,6 +13,8 @@ export interface PageStorageContext extends Omit<CacheContext, "cache" | "device
   readonly deviceKeys: DeviceKeyStore;
   /** Where it is noted that this browser keeps something; absent where nobody can tell. */
   readonly hints: KeyValueStorage | undefined;
+  /** What the site lets a browser keep. */
+  readonly policy?: SiteConfig["storage"];
   /** Calls back when the page has nothing better to do. */
   readonly whenIdle: (action: () => void) => void;
 }

@@ -4,7 +4,6 @@ import { App } from "./app.tsx";
 import type { EarlyStart } from "./begin-early.ts";
 import { createApp } from "./create-services.ts";
 import { followAddress } from "./follow-address.ts";
-import { findKeyProblems } from "./key-template.ts";
 
 /** Puts the page on screen, with what was begun while its code was on its way. */
 export async function startApp(early: EarlyStart): Promise<void> {
@@ -12,13 +11,14 @@ export async function startApp(early: EarlyStart): Promise<void> {
   if (!container) throw new Error("#root is missing in index.html");
   const root = createRoot(container);
   const { result } = early;
-  const problems = result.ok ? findKeyProblems(result.config) : result.problems;
-  if (!result.ok || problems.length > 0) {
+  if (!result.ok) {
     const { SetupProblems } = await import("../components/connection/setup-problems.tsx");
-    root.render(<SetupProblems problems={problems} />);
+    root.render(<SetupProblems problems={result.problems} />);
     return;
   }
+  const site = await result.site;
   const parts = createApp(result.config, early);
+  site?.(parts.services);
   if (result.config.title !== undefined) document.title = result.config.title;
   parts.start();
   followAddress(parts.services.navigation, parts.services.commands, window);

@@ -1,5 +1,6 @@
 import { dropDrafts } from "../stores/drop-drafts.ts";
 import { createFileStorage } from "../stores/file-storage.ts";
+import type { SiteConfig } from "../stores/gateway-entry.ts";
 import { createBrowserOutboxStorage } from "../stores/outbox/browser-outbox-storage.ts";
 import type { OutboxStorage } from "../stores/outbox/outbox-storage.ts";
 import { createPageDatabase } from "../stores/page-database.ts";
@@ -12,14 +13,17 @@ import { createKeptConversations } from "../sync/kept-conversations.ts";
 import { safeLocalStorage } from "./browser-ids.ts";
 
 /** Opens what this browser keeps and begins to keep what is read. */
-export function startPageStorage(context: Omit<CacheContext, "cache">): {
+export function startPageStorage(
+  context: Omit<CacheContext, "cache"> & { readonly policy?: SiteConfig["storage"] },
+): {
   readonly outbox: OutboxStorage;
   readonly cache: TranscriptCache;
   readonly conversations: KeptConversations;
 } {
   const database = createPageDatabase();
   const cache = createBrowserTranscriptCache(database, context.clock.now);
-  cacheTranscripts({ ...context, cache });
+  if (context.policy === "messages") void cache.clearAll().catch(() => undefined);
+  else cacheTranscripts({ ...context, cache });
   return {
     // A message on its way is worth more than everything that was read.
     outbox: createBrowserOutboxStorage(database, cache.clearAll),

@@ -64,11 +64,3 @@ export function lockoutRefusal(retryAfterMs: number): GatewayRefusalError {
     retryAfterMs,
   });
 }
-
-/** A proxy that wants a sign-in refuses the socket itself, which a page cannot tell from a line that is down. */
-export function signInHint(): GatewayRefusalError {
-  return new GatewayRefusalError({
-    message: "The proxy in front of the gateway does not let the connection through",
-    code: "identity-required",
-  });
-}

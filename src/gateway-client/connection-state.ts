@@ -34,10 +34,7 @@ export type ConnectionState =
       /** Epoch ms; absent while the next try waits for the network or a visible page. */
       readonly retryAt?: number;
       readonly reason: WaitReason;
-      /**
-       * What may be behind it, though trying goes on: words of the gateway that this client does not know, or
-       * `identity-required` where the proxy in front of the gateway may want another sign-in.
-       */
+      /** What may be behind it, though trying goes on: words of the gateway that this client does not know. */
       readonly refusal?: GatewayRefusalError;
     }
   | {

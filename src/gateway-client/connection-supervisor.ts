@@ -1,13 +1,8 @@
 import { type Attempt, answerChallenge } from "./answer-challenge.ts";
 import { type AuthSession, createAuthSession } from "./auth-session.ts";
 import { Connection } from "./connection.ts";
-import { lockoutRefusal, signInHint, toSessionEndedRefusal } from "./connection-errors.ts";
-import {
-  type ConnectionInput,
-  type ConnectionState,
-  transition,
-  type WaitReason,
-} from "./connection-state.ts";
+import { lockoutRefusal, toSessionEndedRefusal } from "./connection-errors.ts";
+import { type ConnectionInput, type ConnectionState, transition } from "./connection-state.ts";
 import { GatewayRefusalError } from "./errors.ts";
 import { gatewayOrigin, isLoopbackUrl } from "./gateway-url.ts";
 import { scopesFor } from "./handshake.ts";
@@ -20,14 +15,13 @@ import {
   decideReconnect,
   HEALTHY_AFTER_MS,
   hiddenDelayMs,
+  type ReconnectDecision,
 } from "./reconnect-policy.ts";
 import { isStaleProof } from "./refusals.ts";
 import { notConnected } from "./request-channel.ts";
 import type { TraceLog } from "./trace.ts";
 
 const DEFAULT_REQUEST_TIMEOUT_MS = 30_000;
-/** So many refused sockets in a row may be a proxy that wants a sign-in. */
-const UNOPENED_BEFORE_HINT = 2;
 
 export interface SupervisorOptions {
   readonly client: GatewayClientOptions;
@@ -37,11 +31,7 @@ export interface SupervisorOptions {
   readonly onFault: (fault: GatewayFault) => void;
 }
 
-interface WaitFields {
-  readonly reason: WaitReason;
-  readonly delayMs: number;
-  readonly refusal?: GatewayRefusalError;
-}
+type Retry = Extract<ReconnectDecision, { readonly type: "retry" }>;
 
 /** Keeps at most one connection alive: when to try, when to wait, when to stop. */
 export class ConnectionSupervisor {
@@ -57,8 +47,6 @@ export class ConnectionSupervisor {
   readonly #lockout: Lockout;
   /** Whether the gateway has ever taken the present credential. */
   #wasAccepted = false;
-  /** Sockets in a row that never opened. */
-  #unopened = 0;
   #hasRenewedProof = false;
   #hasAuthenticatedAgain = false;
   #stopListening: (() => void) | undefined;
@@ -204,7 +192,6 @@ export class ConnectionSupervisor {
   #handleEnd(outcome: ConnectionOutcome, attempt: Attempt): void {
     this.#connection = undefined;
     this.#clearTimers();
-    this.#unopened = outcome.wasOpen ? 0 : this.#unopened + 1;
     if (outcome.refusal !== undefined && this.#deservesSecondChance(outcome.refusal, attempt)) {
       this.#begin();
       return;
@@ -213,6 +200,7 @@ export class ConnectionSupervisor {
     switch (decision.type) {
       case "retry":
         this.#wait(decision);
+        if (!outcome.wasOpen && this.#credential.type === "proxy") void this.#checkLogin();
         break;
       case "pairing":
         this.#awaitPairing(decision.refusal, decision.delayMs);
@@ -237,18 +225,26 @@ export class ConnectionSupervisor {
     return this.#auth.reject(attempt.deviceId, attempt.choice, refusal) === "retry";
   }
 
-  #wait({ reason, delayMs, refusal }: WaitFields): void {
+  #wait({ reason, delayMs, refusal }: Retry): void {
     const { wakeSource, random } = this.#options.client;
     const isOnline = this.#isOnline();
     const laterMs = wakeSource.isVisible() ? 0 : hiddenDelayMs(random);
-    const mayNeedSignIn = this.#credential.type === "proxy" && this.#unopened >= UNOPENED_BEFORE_HINT;
     this.#enter({
       type: "wait-started",
       attempt: this.#attempt,
       reason: isOnline ? reason : "offline",
       retryAt: isOnline ? this.#scheduleBegin(delayMs + laterMs) : undefined,
-      refusal: refusal ?? (isOnline && mayNeedSignIn ? signInHint() : undefined),
+      refusal,
     });
+  }
+
+  /** A proxy that wants a sign-in refuses the socket itself, which looks like a line that is down. */
+  async #checkLogin(): Promise<void> {
+    const auth = this.#auth;
+    const refusal = await this.#options.client.checkLogin?.().catch(() => undefined);
+    if (!refusal || auth !== this.#auth || !this.#isTrying()) return;
+    this.#letGo();
+    this.#refuse(refusal);
   }
 
   #awaitPairing(refusal: GatewayRefusalError, delayMs: number | undefined): void {
@@ -291,12 +287,14 @@ export class ConnectionSupervisor {
     this.#enter({ type: "refused", refusal: lockoutRefusal(lockedMs) });
   }
 
+  /** What has been sent already is answered anyway, and a connection that stands is nobody's business. */
+  #isTrying(): boolean {
+    return ["waiting", "pairing", "connecting"].includes(this.#state.status);
+  }
+
   #handleLockout(): void {
-    const { status } = this.#state;
     const lockedMs = this.#lockedForMs();
-    // What has been sent already is answered anyway; a connection that stands is none of the lockout's business.
-    const isTrying = status === "waiting" || status === "pairing" || status === "connecting";
-    if (lockedMs === 0 || !isTrying) return;
+    if (lockedMs === 0 || !this.#isTrying()) return;
     this.#letGo();
     this.#awaitLockout(lockedMs);
   }

@@ -1,4 +1,5 @@
 import type { ConnectionState } from "./connection-state.ts";
+import type { GatewayRefusalError } from "./errors.ts";
 import type { GatewayEvent } from "./protocol/events.ts";
 import type { GatewayHello } from "./protocol/hello.ts";
 import type { GatewayMethod, MethodParams, MethodResult } from "./protocol/methods.ts";
@@ -119,6 +120,11 @@ export interface GatewayClientOptions {
   readonly wakeSource: WakeSource;
   /** @default one that counts for this client alone */
   readonly lockout?: Lockout;
+  /**
+   * Asked after a socket that a proxy may have refused. Resolves with the refusal that a person must answer, or with
+   * nothing where the login holds or nobody knows; a rejection counts as nothing. Only for the credential `proxy`.
+   */
+  readonly checkLogin?: () => Promise<GatewayRefusalError | undefined>;
   /** Deadline of one request. @default 30000 */
   readonly requestTimeoutMs?: number;
   /** Called with faults nobody asked about: an undecodable frame, a listener that threw. Never carries secrets. */

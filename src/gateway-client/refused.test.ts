@@ -1,6 +1,7 @@
 // @vitest-environment node
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { GatewayRefusalError } from "./errors.ts";
 import type { Credential } from "./options.ts";
 import { settlePromises } from "./test-support/fake-clock.ts";
 import { aHello, challenge, turnAway, welcome } from "./test-support/fake-socket.ts";
@@ -271,26 +272,71 @@ describe("the rights of a connection", () => {
 });
 
 describe("a socket that something refuses", () => {
-  it("behind a proxy makes a sign-in worth a try at the second failure, and goes on trying (R12) (case 94)", async () => {
-    const { client, clock, server } = createTestClient({ credential: { type: "proxy" } });
+  it("behind a proxy that wants a sign-in ends the trying at the first failure (R12) (case 94)", async () => {
+    const refusal = new GatewayRefusalError({ code: "identity-required", message: "sign in" });
+    const { client, clock, server, wakeSource } = createTestClient({
+      credential: { type: "proxy" },
+      checkLogin: async () => refusal,
+    });
     client.connect();
     server.last().drop(1006);
-    expect(client.getState()).not.toHaveProperty("refusal");
-    await clock.elapse(400);
-    server.last().drop(1006);
-    expect(client.getState()).toMatchObject({
-      status: "waiting",
-      refusal: { code: "identity-required" },
-      retryAt: clock.now() + 800,
-    });
-    await clock.elapse(800);
+    await clock.elapse(0);
+    expect(client.getState()).toEqual({ status: "closed", refusal });
+    wakeSource.wake();
+    await clock.elapse(HOUR_MS);
+    expect(server.sockets).toHaveLength(1);
+    client.retryNow();
     await welcome(server.last());
-    server.last().drop(1006);
+    expect(client.getState().status).toBe("ready");
+  });
+
+  it("behind a proxy goes on trying while the login holds, or nobody can say (case 94)", async () => {
+    let asked = 0;
+    const { client, clock, server } = createTestClient({
+      credential: { type: "proxy" },
+      checkLogin: async () => {
+        asked += 1;
+        if (asked > 1) throw new Error("no answer");
+        return undefined;
+      },
+    });
+    client.connect();
+    for (let round = 0; round < 4; round += 1) {
+      server.last().drop(1006);
+      await clock.elapse(400 * 2 ** round);
+    }
+    expect(asked).toBe(4);
+    expect(server.sockets).toHaveLength(5);
     expect(client.getState()).not.toHaveProperty("refusal");
   });
 
+  it("behind a proxy ends the next try too when the answer comes late, and never a line that stands", async () => {
+    let answer = (_refusal: GatewayRefusalError): void => undefined;
+    const { client, clock, server } = createTestClient({
+      credential: { type: "proxy" },
+      checkLogin: () => new Promise((done) => (answer = done)),
+    });
+    client.connect();
+    server.last().drop(1006);
+    await clock.elapse(400);
+    expect(client.getState().status).toBe("connecting");
+    const late = answer;
+    late(new GatewayRefusalError({ code: "identity-required", message: "sign in" }));
+    await clock.elapse(HOUR_MS);
+    expect(server.sockets).toHaveLength(2);
+    client.retryNow();
+    server.last().drop(1006);
+    await clock.elapse(400);
+    await welcome(server.last());
+    answer(new GatewayRefusalError({ code: "identity-required", message: "sign in" }));
+    await clock.elapse(0);
+    expect(client.getState().status).toBe("ready");
+  });
+
   it("without a proxy says nothing about a sign-in (case 94)", async () => {
-    const { client, clock, server } = createTestClient();
+    const { client, clock, server } = createTestClient({
+      checkLogin: async () => new GatewayRefusalError({ code: "identity-required", message: "sign in" }),
+    });
     client.connect();
     for (let round = 0; round < 5; round += 1) {
       server.last().drop(1006);

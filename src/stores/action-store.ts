@@ -39,7 +39,8 @@ export function canRun({ isAvailable }: Action): boolean {
   return isAvailable?.() ?? true;
 }
 
-export function createActionStore(): ActionStore {
+/** @param isOffered whether the site offers what an action of this id does */
+export function createActionStore(isOffered: (id: string) => boolean = () => true): ActionStore {
   const store = createStore<ActionState>(() => ({ actions: [], recent: [] }));
   const { getState, getInitialState, subscribe, setState } = store;
 
@@ -48,6 +49,7 @@ export function createActionStore(): ActionStore {
     getInitialState,
     subscribe,
     register(action) {
+      if (!isOffered(action.id)) return () => undefined;
       const { actions } = getState();
       const place = actions.findIndex(({ id }) => id === action.id);
       setState({ actions: place === -1 ? [...actions, action] : actions.with(place, action) });

@@ -18,6 +18,30 @@ export interface GatewayEntry {
 /** Names of custom properties without their dashes (`surface`, `accent` …), and CSS colours for them. */
 export type ThemeTokens = Readonly<Record<string, string>>;
 
+/** What a site may take out of its page. The schema of `config.json` lists the same words. */
+export type Control =
+  | "agents"
+  | "attachments"
+  | "console"
+  | "demo"
+  | "dictation"
+  | "doctor"
+  | "export"
+  | "find"
+  | "gateway-form"
+  | "gateway-switcher"
+  | "model-picker"
+  | "new-chat"
+  | "palette"
+  | "search"
+  | "session-acts"
+  | "settings"
+  | "shortcuts"
+  | "side-panel"
+  | "sidebar"
+  | "sign-out"
+  | "status";
+
 /** What `config.json` says beside title and gateways; none of it is needed to open the line. */
 export interface SiteConfig {
   readonly agents?: { readonly allowed?: readonly string[]; readonly default?: string } | undefined;
@@ -29,7 +53,7 @@ export interface SiteConfig {
     | { readonly title?: string; readonly text?: string; readonly prompts?: readonly string[] }
     | undefined;
   /** Controls that this site does not offer. */
-  readonly hidden?: readonly string[] | undefined;
+  readonly hidden?: readonly Control[] | undefined;
   /** How dates and numbers are written, as a language tag. */
   readonly locale?: string | undefined;
   readonly links?: { readonly hosts: readonly string[] } | undefined;

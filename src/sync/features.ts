@@ -12,6 +12,7 @@ import { createAttachments } from "./attachments/attachments.ts";
 import { listKeys } from "./cache-visit.ts";
 import { type Compose, createCompose } from "./compose/create-compose.ts";
 import type { FeatureContext } from "./feature-context.ts";
+import { isOfferedAction } from "./hidden-actions.ts";
 import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";
 import { createRunWatch, type RunWatch } from "./insight/run-watch.ts";
 import { tellNothingStopped } from "./insight/tell-nothing-stopped.ts";
@@ -19,6 +20,7 @@ import { createGoneSessions, type GoneState } from "./session-acts/gone-sessions
 import { createManageAccess, type ManageAccess } from "./session-acts/manage-access.ts";
 import { createSessionActs, type SessionActs } from "./session-acts/session-acts.ts";
 import { createSessionList, type SessionListFeature } from "./session-list/session-list.ts";
+import { stopOnClose } from "./stop-on-close.ts";
 import { createTurnActs, type TurnActs } from "./turns/turn-acts.ts";
 
 export type { FeatureContext } from "./feature-context.ts";
@@ -62,10 +64,11 @@ function areSessionsRead({ queryClient, connection }: FeatureContext): boolean {
 }
 
 export function createFeatures(context: FeatureContext): Features {
-  const { queryClient, clock, createId } = context;
+  const { queryClient, clock, createId, config } = context;
   const toasts = createToastStore(clock, createId);
   const manage = createManageAccess(context);
   watchFiles(context);
+  if (config.stopRunsOnClose) stopOnClose(context, window);
   return {
     queryClient,
     toasts,
@@ -77,7 +80,7 @@ export function createFeatures(context: FeatureContext): Features {
     answerFiles: createAnswerFiles(context),
     approvals: createApprovals({ ...context, areSessionsRead: () => areSessionsRead(context) }),
     compose: createCompose(context),
-    actions: createActionStore(),
+    actions: createActionStore((id) => isOfferedAction(id, config)),
     panels: createPanelStore(),
     turns: createTurnActs(context),
     runWatch: createRunWatch({

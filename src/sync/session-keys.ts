@@ -3,6 +3,12 @@ export function agentIdOf(sessionKey: string): string | undefined {
   return /^agent:([^:{]+):/.exec(sessionKey)?.[1];
 }
 
+/** Whether a session is one of these agents; without a list it may be anybody's. */
+export function isOfAgents(sessionKey: string, agentIds: readonly string[] | undefined): boolean {
+  const agentId = agentIdOf(sessionKey);
+  return agentIds === undefined || agentId === undefined || agentIds.includes(agentId);
+}
+
 /** The form every gateway version answers with: `agent:<id>:<name>`, lower case. */
 export function canonicalSessionKey(key: string): string {
   return key.toLowerCase();

@@ -1,13 +1,16 @@
 import { type QueryClient, QueryObserver, type QueryObserverOptions } from "@tanstack/react-query";
 import type { ConnectionStore } from "../stores/connection-store.ts";
+import type { SiteConfig } from "../stores/gateway-entry.ts";
 import type { ListState, ListStore, ShownList } from "../stores/list-store.ts";
 import type { GatewayQueries } from "./gateway-queries.ts";
+import { offeredAgents, offeredSessions } from "./offered-agents.ts";
 
 export interface ShowListsContext {
   readonly queryClient: QueryClient;
   readonly queries: GatewayQueries;
   readonly connection: ConnectionStore;
   readonly shown: ListStore;
+  readonly config?: Pick<SiteConfig, "agents">;
 }
 
 export interface ListsOnScreen {
@@ -48,7 +51,8 @@ function watch<T>(
  * Asks for the lists of the gateway on screen while it is connected, and writes what comes of it where the screen looks.
  * The screen itself knows nothing of queries: their code comes after the first conversation.
  */
-export function showLists({ queryClient, queries, connection, shown }: ShowListsContext): ListsOnScreen {
+export function showLists(context: ShowListsContext): ListsOnScreen {
+  const { queryClient, queries, connection, shown, config } = context;
   const put = (patch: Partial<ListState>): void => shown.setState(patch);
   const facts = () => {
     const { gateway, connection: state } = connection.getState();
@@ -58,12 +62,14 @@ export function showLists({ queryClient, queries, connection, shown }: ShowLists
     watch(
       queryClient,
       () => ({ ...queries.sessions(facts().gatewayId), enabled: facts().enabled }),
-      (sessions) => put({ sessions }),
+      ({ data, ...sessions }) =>
+        put({ sessions: { ...sessions, data: data && offeredSessions(data, config?.agents) } }),
     ),
     watch(
       queryClient,
       () => ({ ...queries.agents(facts().gatewayId), enabled: facts().enabled }),
-      (agents) => put({ agents }),
+      ({ data, ...agents }) =>
+        put({ agents: { ...agents, data: data && offeredAgents(data, config?.agents) } }),
     ),
   ];
   let isAsked = false;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useConnection, useGateway } from "../../hooks/use-connection.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { usePanel } from "../../hooks/use-panels.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
@@ -9,8 +10,9 @@ export function SidebarStatus(): ReactNode {
   const gatewayName = useGateway()?.name;
   const isReady = useConnection().status === "ready";
   const [, setPanel] = usePanel();
+  const hasStatus = useOffers("status");
   const status = <ConnectionStatus gatewayName={gatewayName} className="min-w-0 flex-1" />;
-  if (!isReady) return status;
+  if (!isReady || !hasStatus) return status;
   return (
     <button
       type="button"

@@ -1,4 +1,5 @@
 import { useGatewayCommands, useIsManager, useManner, useModels } from "../../hooks/use-compose.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { type ChoicesOf, type Completion, completeCommand } from "./complete-command.ts";
 import { usualCommands } from "./usual-commands.ts";
 
@@ -31,7 +32,11 @@ export function useCompletion(sessionKey: string, text: string): FoundCompletion
     }));
   };
 
-  const known = commands.data ?? (commands.isError ? usualCommands() : undefined);
+  const hasModels = useOffers("model-picker");
+  const hasNewChat = useOffers("new-chat");
+  const hidden = [...(hasModels ? [] : ["model", "models", "think", "fast"]), ...(hasNewChat ? [] : ["new"])];
+  const every = commands.data ?? (commands.isError ? usualCommands() : undefined);
+  const known = every?.filter(({ name }) => !hidden.includes(name));
   return {
     completion: known && completeCommand(text, known, choicesOf),
     isFallback: commands.data === undefined && commands.isError && commands.isListed,

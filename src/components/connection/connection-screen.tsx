@@ -1,6 +1,7 @@
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useGateway } from "../../hooks/use-connection.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/sign-in-messages.ts";
 import { DoctorButton } from "../doctor/doctor-button.tsx";
@@ -15,6 +16,7 @@ export function ConnectionScreen() {
   const { leaveGateway } = useCommands();
   const { title } = useConfig();
   const gateway = useGateway();
+  const hasSwitcher = useOffers("gateway-switcher");
   if (!gateway) return null;
   return (
     <PageFrame title={title ?? t("app.title")}>
@@ -23,9 +25,11 @@ export function ConnectionScreen() {
       </div>
       <LazyConnectionPanel />
       <div className="mt-6 -ms-3.5 flex flex-wrap">
-        <Button variant="plain" onClick={leaveGateway}>
-          {t("connect.other-gateway")}
-        </Button>
+        {hasSwitcher && (
+          <Button variant="plain" onClick={leaveGateway}>
+            {t("connect.other-gateway")}
+          </Button>
+        )}
         <DoctorButton />
       </div>
       <DeviceKeyNotice className="mt-6" />

@@ -1,5 +1,6 @@
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useDoctor } from "../../hooks/use-navigation.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { StatusDot } from "./status-dot.tsx";
 import { useConnectionSummary } from "./use-connection-summary.ts";
@@ -14,6 +15,7 @@ export interface ConnectionStatusProps {
 export function ConnectionStatus({ gatewayName, className }: ConnectionStatusProps) {
   const { retryConnection } = useCommands();
   const [, setDoctorOpen] = useDoctor();
+  const hasDoctor = useOffers("doctor");
   const { tone, text, secondsLeft, canTryNow } = useConnectionSummary();
   return (
     <div className={className}>
@@ -21,7 +23,7 @@ export function ConnectionStatus({ gatewayName, className }: ConnectionStatusPro
       <div className="flex min-w-0 flex-wrap items-center gap-x-1 text-xs text-text-muted">
         <StatusDot tone={tone} />
         <span role="status" className="ps-0.5">
-          {tone === "ok" ? (
+          {tone === "ok" || !hasDoctor ? (
             text
           ) : (
             <button

@@ -7,6 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { CredentialForm } from "./credential-form.tsx";
 import { describeRefusal } from "./describe-refusal.ts";
 import { formatCountdown } from "./format-countdown.ts";
+import { SignInAgain } from "./sign-in-again.tsx";
 import { useSecondsUntilAllowed } from "./use-seconds-until-allowed.ts";
 
 export interface RefusalActionsProps {
@@ -25,13 +26,7 @@ export function RefusalActions({ refusal }: RefusalActionsProps) {
     const kind = auth === "password" ? "password" : remedy;
     return <CredentialForm auth={kind} secondsLocked={secondsLocked} />;
   }
-  if (remedy === "sign-in") {
-    return (
-      <Button variant="primary" className="w-full" onClick={() => window.location.reload()}>
-        {t("refusal.sign-in-again")}
-      </Button>
-    );
-  }
+  if (remedy === "sign-in") return <SignInAgain />;
   return (
     <Button
       variant="primary"

@@ -1,5 +1,6 @@
 import "../../lib/i18n/sign-in-messages.ts";
 import { useConfig } from "../../hooks/use-config.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { useSavedGateways } from "../../hooks/use-settings.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Fold } from "../ui/fold.tsx";
@@ -12,7 +13,11 @@ import { PageFrame } from "./page-frame.tsx";
 /** The first screen: pick a gateway, name one, or try the demo. */
 export function Welcome() {
   const { title, gateways: configured } = useConfig();
-  const saved = useSavedGateways();
+  const hasForm = useOffers("gateway-form");
+  const hasDemo = useOffers("demo");
+  const added = useSavedGateways();
+  // Nobody could add them here.
+  const saved = hasForm ? added : [];
   const configuredUrls = new Set(configured.map(({ url }) => url));
   const known = [...configured, ...saved.filter(({ url }) => !configuredUrls.has(url))];
 
@@ -26,7 +31,7 @@ export function Welcome() {
           <GatewayList gateways={known} />
         </section>
       )}
-      {known.length === 0 ? (
+      {!hasForm ? null : known.length === 0 ? (
         <section aria-label={t("welcome.connect")}>
           <GatewayForm />
         </section>
@@ -37,7 +42,7 @@ export function Welcome() {
           </div>
         </Fold>
       )}
-      <DemoOffer />
+      {hasDemo && <DemoOffer />}
       <DeviceKeyNotice className="mt-6" />
     </PageFrame>
   );

@@ -176,7 +176,7 @@ describe("refusals", () => {
     ["device-identity-required", "failed", "know this device"],
     ["device-proof-rejected", "failed", "verify this device"],
     ["scope-mismatch", "failed", "too narrow"],
-    ["identity-required", "failed", "who you are"],
+    ["identity-required", "failed", "sign in again"],
     ["user-not-allowed", "failed", "list"],
     ["invalid-handshake", "failed", "did not understand"],
     ["unknown", "failed", "refused"],

@@ -1,5 +1,6 @@
 import { revealHidden, revealOverrides } from "../../lib/hidden-characters.ts";
 import { parseSafeUrl } from "../../lib/safe-url.ts";
+import { mayFollow } from "../../lib/site-choices.ts";
 import type { SyntaxNode } from "../markdown/parse-markdown.ts";
 import { parseWhole } from "../markdown/parse-whole.ts";
 
@@ -110,6 +111,7 @@ export class ElementMaker {
   #link(address: string, content: readonly Content[]): readonly Content[] {
     const url = parseSafeUrl(address);
     if (!url) return content;
+    if (!mayFollow(url.host)) return [...content, ` (${url.host})`];
     const link = this.make("a", content) as HTMLAnchorElement;
     link.href = url.href;
     link.rel = "noopener noreferrer nofollow";

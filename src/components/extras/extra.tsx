@@ -1,6 +1,8 @@
 import { type ComponentType, type ReactNode, Suspense } from "react";
+import { useConfig } from "../../hooks/use-config.ts";
 import { FeaturesProvider, useLateFeatures } from "../../hooks/use-features.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import type { Control } from "../../stores/gateway-entry.ts";
 import { AgentPicker } from "../agents/agent-picker.tsx";
 import { FaceOfChat } from "../agents/face-of-chat.tsx";
 import { AttentionHost } from "../approvals/attention-host.tsx";
@@ -23,6 +25,7 @@ import { ReplyToAnswer, ReplyToMessage } from "../compose/reply-button.tsx";
 import { ReplyChip } from "../compose/reply-chip.tsx";
 import { SendMode } from "../compose/send-mode.tsx";
 import { SessionPill } from "../compose/session-pill.tsx";
+import { SignInHost } from "../connection/sign-in-host.tsx";
 import { ContextMeter } from "../insight/context-meter.tsx";
 import { InsightActions } from "../insight/insight-actions.tsx";
 import { PanelButton, RunViewButton } from "../insight/panel-button.tsx";
@@ -55,6 +58,7 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
     DropZone,
     PictureViewerHost,
     InsightActions,
+    SignInHost,
   ],
   "new-chat": [AgentPicker],
   "agent-face": [FaceOfChat],
@@ -72,6 +76,22 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
   "sidebar-status": [SidebarStatus],
 };
 
+/** What a site hides with one of its words. Most other controls ask for themselves. */
+const CONTROLS: ReadonlyMap<unknown, Control> = new Map<unknown, Control>([
+  [AgentPicker, "agents"],
+  [AttachButton, "attachments"],
+  [AttachmentTray, "attachments"],
+  [DropZone, "attachments"],
+  [DictateButton, "dictation"],
+  [SessionPill, "model-picker"],
+  [HeaderMenuButton, "session-acts"],
+  [ContextMeter, "side-panel"],
+  [PanelButton, "side-panel"],
+  [RunViewButton, "side-panel"],
+  [SidePanel, "side-panel"],
+  [InsightActions, "side-panel"],
+]);
+
 interface ExtraProps {
   readonly place: Placed;
   readonly fallback: ReactNode;
@@ -80,9 +100,14 @@ interface ExtraProps {
 /** One filled place. What fails there takes nothing else with it. */
 export function Extra({ place, fallback }: ExtraProps): ReactNode {
   const features = useLateFeatures();
+  const { hidden = [] } = useConfig();
   const { name, ...props } = place;
   // A list of components by name and their props by the same name: the compiler cannot follow that.
-  const fillings = FILLINGS[name] as readonly ComponentType<typeof props>[];
+  const all = FILLINGS[name] as readonly ComponentType<typeof props>[];
+  const fillings = all.filter((filling) => {
+    const control = CONTROLS.get(filling);
+    return control === undefined || !hidden.includes(control);
+  });
   if (!features || fillings.length === 0) return fallback;
   return (
     <ErrorBoundary region={t("app.region.page")}>

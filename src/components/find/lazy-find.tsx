@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useFind } from "../../hooks/use-navigation.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 
@@ -14,7 +15,9 @@ export function prefetchFind(): void {
 /** Find in the conversation, once it is asked for: the browser's own sees only the rows that are in the page. */
 export function LazyFind(): ReactNode {
   const [isOpen, setOpen] = useFind();
+  const isOffered = useOffers("find");
   useEffect(() => {
+    if (!isOffered) return;
     const handleKeyDown = (event: KeyboardEvent): void => {
       const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (!isShortcut || event.key.toLowerCase() !== "f" || event.defaultPrevented) return;
@@ -24,9 +27,9 @@ export function LazyFind(): ReactNode {
     };
     window.addEventListener("keydown", handleKeyDown);
     return () => window.removeEventListener("keydown", handleKeyDown);
-  }, [isOpen, setOpen]);
+  }, [isOffered, isOpen, setOpen]);
   useEffect(() => () => setOpen(false), [setOpen]);
-  if (!isOpen) return null;
+  if (!isOpen || !isOffered) return null;
   return (
     <ErrorBoundary region={t("sessions.find")}>
       <Suspense fallback={null}>

@@ -4,6 +4,7 @@ import Download from "lucide-react/icons/download";
 import type { ReactNode } from "react";
 import { useInsight } from "../../hooks/use-insight.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import type { PanelPlace } from "../../hooks/use-panel.ts";
 import { type RunTimeline, useRunTimeline, useTurnIds } from "../../hooks/use-run-timeline.ts";
 import { t } from "../../lib/i18n/i18n.ts";
@@ -62,16 +63,19 @@ export function RunView({ place, onChange }: RunViewProps): ReactNode {
   const rowId = isThere ? place.rowId : ids.at(-1);
   const timeline = useRunTimeline(rowId);
   const goToPart = useGoToPart(onChange);
+  const hasExport = useOffers("export");
   const canAsk = useInsight().supports("tasks.list");
   if (rowId === undefined || !timeline) return <p className="text-sm text-text-muted">{t("run.none")}</p>;
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <TurnChoice ids={ids} rowId={rowId} onChoose={(id) => onChange({ view: "run", rowId: id })} />
-        <Button variant="plain" onClick={() => saveTimeline(timeline, sessionKey)}>
-          <Download size={15} aria-hidden="true" />
-          {t("run.export")}
-        </Button>
+        {hasExport && (
+          <Button variant="plain" onClick={() => saveTimeline(timeline, sessionKey)}>
+            <Download size={15} aria-hidden="true" />
+            {t("run.export")}
+          </Button>
+        )}
       </div>
       <RunTotals timeline={timeline} />
       <Waterfall

@@ -2,6 +2,7 @@ import ImageIcon from "lucide-react/icons/image";
 import { useContext } from "react";
 import { t } from "../../lib/i18n/i18n.ts";
 import { parseSafeUrl } from "../../lib/safe-url.ts";
+import { mayFollow, siteChoices } from "../../lib/site-choices.ts";
 import { InsideLink } from "./inside-link.ts";
 import { createLateComponent } from "./late-component.ts";
 
@@ -13,15 +14,13 @@ interface MarkdownImageProps {
 const CHIP =
   "inline-flex max-w-full items-center gap-1.5 rounded-control border border-line bg-surface-sunken px-2 py-0.5 align-baseline text-sm text-text-muted no-underline";
 
-function RemoteImage({
-  href,
-  host,
-  alt,
-}: {
+interface RemoteImageProps {
   readonly href: string;
   readonly host: string;
   readonly alt: string;
-}) {
+}
+
+function RemoteImage({ href, host, alt }: RemoteImageProps) {
   const isInsideLink = useContext(InsideLink);
   const content = (
     <>
@@ -33,7 +32,7 @@ function RemoteImage({
       </bdi>
     </>
   );
-  if (isInsideLink) {
+  if (isInsideLink || !mayFollow(host)) {
     return (
       <span data-remote-image className={CHIP}>
         {content}
@@ -62,14 +61,24 @@ function InlinePicture({ url, alt }: MarkdownImageProps) {
   return DataPicture ? <DataPicture url={url} alt={alt} /> : <PictureName alt={alt} />;
 }
 
+const hostedPicture = createLateComponent(async () => (await import("./hosted-picture.tsx")).HostedPicture);
+
+/** From a host that the site trusts. */
+function HostedImage(props: RemoteImageProps) {
+  const HostedPicture = hostedPicture.use();
+  const name = <RemoteImage {...props} />;
+  return HostedPicture ? <HostedPicture href={props.href} alt={props.alt} fallback={name} /> : name;
+}
+
 function PictureName({ alt }: { readonly alt: string }) {
   return <bdi className="text-text-muted">{alt}</bdi>;
 }
 
-/** Pictures travel inside the text or not at all; from elsewhere they would tell a stranger who reads. */
+/** Pictures travel inside the text or not at all; from elsewhere they would tell a stranger who reads. A site may name hosts that are no strangers. */
 export function MarkdownImage({ url, alt }: MarkdownImageProps) {
   if (/^data:/i.test(url)) return <InlinePicture url={url} alt={alt} />;
   const target = parseSafeUrl(url);
   if (!target || target.host === "") return <PictureName alt={alt} />;
-  return <RemoteImage href={target.href} host={target.host} alt={alt} />;
+  const Image = siteChoices.mayDraw?.(target.href) ? HostedImage : RemoteImage;
+  return <Image href={target.href} host={target.host} alt={alt} />;
 }

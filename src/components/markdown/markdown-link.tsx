@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { namesAnotherHost, parseSafeUrl } from "../../lib/safe-url.ts";
+import { mayFollow } from "../../lib/site-choices.ts";
 import { InsideLink } from "./inside-link.ts";
 
 interface MarkdownLinkProps {
@@ -13,15 +14,23 @@ interface MarkdownLinkProps {
 export function MarkdownLink({ url, text, children }: MarkdownLinkProps) {
   const target = parseSafeUrl(url);
   if (!target) return <bdi>{children}</bdi>;
-  const hasHostNote = target.host !== "" && (target.isSuspicious || namesAnotherHost(text, target.host));
+  const isOpen = mayFollow(target.host);
+  const hasHostNote =
+    target.host !== "" &&
+    ((!isOpen && !text.includes(target.host)) || target.isSuspicious || namesAnotherHost(text, target.host));
   return (
     <>
       <a
-        href={target.href}
+        // Without an address it is words: neither the keyboard nor a press gets anywhere.
+        href={isOpen ? target.href : undefined}
         title={target.href}
         target="_blank"
         rel="noopener noreferrer nofollow"
-        className="text-accent underline decoration-accent/35 underline-offset-3 transition-colors duration-120 hover:decoration-accent"
+        className={
+          isOpen
+            ? "text-accent underline decoration-accent/35 underline-offset-3 transition-colors duration-120 hover:decoration-accent"
+            : ""
+        }
       >
         <InsideLink value={true}>
           <bdi>{children}</bdi>

@@ -4,6 +4,7 @@ import { useCommands } from "../../hooks/use-commands.ts";
 import { useAgents, useSessions } from "../../hooks/use-lists.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
 import { useFixedAgentId } from "../../hooks/use-new-chat-agent.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { sessionTitle } from "../sessions/session-title.ts";
@@ -13,6 +14,8 @@ import { useSettingEntries } from "./use-setting-entries.ts";
 /** What belongs together stands together, whoever offered it first. */
 const ORDER: readonly ActionGroup[] = ["chats", "message", "page", "gateway", "settings"];
 
+const NO_SETTINGS: readonly PaletteEntry[] = [];
+
 /** Chats, agents and commands as lines of the palette. */
 export function usePaletteEntries(): readonly PaletteEntry[] {
   const { openSession, startSession } = useCommands();
@@ -20,7 +23,11 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
   const sessions = useSessions().data?.sessions;
   const agents = useAgents().data?.agents;
   const here = useSessionKey();
-  const settings = useSettingEntries();
+  const every = useSettingEntries();
+  const settings = useOffers("settings") ? every : NO_SETTINGS;
+  const hasAgentsToChoose = useOffers("agents");
+  const hasNewChat = useOffers("new-chat");
+  const hasChoice = hasAgentsToChoose && hasNewChat;
   const fixed = useFixedAgentId();
   return useMemo(() => {
     const hasAgents = (agents?.length ?? 0) > 1;
@@ -38,7 +45,7 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
         }),
       );
     const offered = agents?.filter(({ id }) => fixed === undefined || id === fixed) ?? [];
-    const withAgents = (hasAgents ? offered : []).map(
+    const withAgents = (hasAgents && hasChoice ? offered : []).map(
       ({ id, name }): PaletteEntry => ({
         id: `agent:${id}`,
         group: "agents",
@@ -61,5 +68,5 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
         }),
       );
     return [...chats, ...withAgents, ...commands, ...settings];
-  }, [actions, agents, fixed, here, openSession, run, sessions, settings, startSession]);
+  }, [actions, agents, fixed, hasChoice, here, openSession, run, sessions, settings, startSession]);
 }

@@ -6,6 +6,7 @@ import { useAgentName } from "../../hooks/use-agent-name.ts";
 import { useConnection } from "../../hooks/use-connection.ts";
 import { useAgents, useSessions } from "../../hooks/use-lists.ts";
 import { useFind, useSessionKey, useSidebar } from "../../hooks/use-navigation.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
 import { Slot } from "../extras/slot.tsx";
@@ -40,6 +41,7 @@ function useChatName() {
 
 function FindButton({ className }: { readonly className?: string }) {
   const [, setOpen] = useFind();
+  if (!useOffers("find")) return null;
   return (
     <IconButton
       label={t("sessions.find")}
@@ -58,19 +60,22 @@ export function NarrowChatHeader() {
   const { title, agent } = useChatName();
   const [isSidebarOpen, setSidebarOpen] = useSidebar();
   const isReady = useConnection().status === "ready";
+  const hasSidebar = useOffers("sidebar");
   return (
     <header className="shrink-0 border-b border-line pt-[env(safe-area-inset-top)]">
       <div className="flex min-h-13 items-center gap-1 px-1.5">
-        <IconButton
-          label={t("sessions.open-sidebar")}
-          size="lg"
-          aria-haspopup="dialog"
-          aria-expanded={isSidebarOpen}
-          onClick={() => setSidebarOpen(true)}
-        >
-          <MenuIcon size={19} />
-        </IconButton>
-        <div className="min-w-0 flex-1">
+        {hasSidebar && (
+          <IconButton
+            label={t("sessions.open-sidebar")}
+            size="lg"
+            aria-haspopup="dialog"
+            aria-expanded={isSidebarOpen}
+            onClick={() => setSidebarOpen(true)}
+          >
+            <MenuIcon size={19} />
+          </IconButton>
+        )}
+        <div className={classNames("min-w-0 flex-1", !hasSidebar && "ps-2.5")}>
           <h1 dir="auto" className="match-parent truncate text-sm font-medium">
             {title}
           </h1>

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import type { AgentSummary, SessionSummary } from "../../gateway-client/index.ts";
 import { useSearch } from "../../hooks/use-navigation.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import type { TitleSearchState } from "../../hooks/use-session-list.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Button } from "../ui/button.tsx";
@@ -21,6 +22,7 @@ const NONE: readonly SessionSummary[] = [];
 /** The chats whose title fits, known here or to the gateway only. */
 export function FoundSessions({ state, sessions, ...list }: FoundSessionsProps): ReactNode {
   const [, openFullSearch] = useSearch();
+  const hasSearch = useOffers("search");
   const { text, found = NONE, isAsking } = state;
   const hits = useMemo(() => findSessions(sessions, found, text), [sessions, found, text]);
   const sentence = isAsking && hits.length === 0 ? "sessions.finding" : "sessions.found.none";
@@ -32,7 +34,7 @@ export function FoundSessions({ state, sessions, ...list }: FoundSessionsProps):
           : t(sentence)}
       </p>
       {hits.length > 0 && <SessionGroups isFlat sessions={hits} {...list} />}
-      {!isAsking && (
+      {!isAsking && hasSearch && (
         <Button variant="plain" className="mt-2 w-full" onClick={() => openFullSearch(true)}>
           {t("sessions.search-inside")}
         </Button>

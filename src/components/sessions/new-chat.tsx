@@ -2,6 +2,7 @@ import Plus from "lucide-react/icons/plus";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useAgents } from "../../hooks/use-lists.ts";
 import { useNewChatAgentId } from "../../hooks/use-new-chat-agent.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Slot } from "../extras/slot.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -16,12 +17,13 @@ function useNewChat() {
   const start = (): void => {
     if (agentId !== undefined) startSession(agentId);
   };
-  return { agentId, label, start };
+  return { isOffered: useOffers("new-chat"), agentId, label, start };
 }
 
 /** Starts a chat with the agent at hand at once; another agent is one menu away. */
 export function NewChat() {
-  const { agentId, label, start } = useNewChat();
+  const { isOffered, agentId, label, start } = useNewChat();
+  if (!isOffered) return null;
   return (
     <div className="flex h-9 items-stretch rounded-control border border-line bg-surface-raised pointer-coarse:h-11.5">
       <button
@@ -42,7 +44,8 @@ export function NewChat() {
 
 /** The same act where there is room for a mark only. */
 export function NewChatIcon() {
-  const { agentId, label, start } = useNewChat();
+  const { isOffered, agentId, label, start } = useNewChat();
+  if (!isOffered) return null;
   return (
     <IconButton
       data-action="new-chat"

@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useEffect, useRef } from "react";
 import type { AgentSummary, SessionSummary } from "../../gateway-client/index.ts";
 import { useServices } from "../../hooks/services.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { plainPreview } from "../../lib/plain-preview.ts";
 import { AgentFace } from "../agents/agent-face.tsx";
@@ -26,6 +27,7 @@ interface RowFrameProps {
 /** A real link: it opens in another tab too, and the way back is the browser's. */
 function RowFrame({ sessionKey, isCurrent, name, isTabStop = true, children, after }: RowFrameProps) {
   const { navigation } = useServices();
+  const hasActs = useOffers("session-acts") && name !== undefined;
   const link = useRef<HTMLAnchorElement>(null);
 
   useEffect(() => {
@@ -33,7 +35,7 @@ function RowFrame({ sessionKey, isCurrent, name, isTabStop = true, children, aft
   }, [isCurrent]);
 
   return (
-    <li className="group/row relative" {...(name === undefined ? {} : rowIntents(navigation, sessionKey))}>
+    <li className="group/row relative" {...(hasActs ? rowIntents(navigation, sessionKey) : {})}>
       <a
         ref={link}
         href={sessionLink(sessionKey)}
@@ -48,7 +50,7 @@ function RowFrame({ sessionKey, isCurrent, name, isTabStop = true, children, aft
       >
         {children}
       </a>
-      {name !== undefined && <RowMenuButton sessionKey={sessionKey} name={name} />}
+      {hasActs && <RowMenuButton sessionKey={sessionKey} name={name} />}
       {after}
     </li>
   );

@@ -3,6 +3,7 @@ import { useCommands } from "../../hooks/use-commands.ts";
 import { useGateway, useHello } from "../../hooks/use-connection.ts";
 import { useLateFeatures } from "../../hooks/use-features.ts";
 import { useDoctor } from "../../hooks/use-navigation.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { useChoice } from "../../hooks/use-settings.ts";
 import { useGivenManage, useSignOut } from "../../hooks/use-sign-out.ts";
 import { t } from "../../lib/i18n/i18n.ts";
@@ -50,11 +51,26 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
   const notifications = useNotificationEntries();
   const [, setDoctorOpen] = useDoctor();
 
+  const hasSwitcher = useOffers("gateway-switcher");
+  const hasSignOut = useOffers("sign-out");
+  const hasDoctor = useOffers("doctor");
+
   const leaving: readonly MenuEntry[] = isDemo
     ? [{ type: "item", id: "leave", label: t("settings.leave-demo"), onSelect: leaveGateway }]
     : [
-        { type: "item", id: "switch", label: t("settings.switch-gateway"), onSelect: leaveGateway },
-        { type: "item", id: "sign-out", label: t("settings.sign-out"), onSelect: signOut },
+        ...(hasSwitcher
+          ? [
+              {
+                type: "item" as const,
+                id: "switch",
+                label: t("settings.switch-gateway"),
+                onSelect: leaveGateway,
+              },
+            ]
+          : []),
+        ...(hasSignOut
+          ? [{ type: "item" as const, id: "sign-out", label: t("settings.sign-out"), onSelect: signOut }]
+          : []),
       ];
 
   const entries: readonly MenuEntry[] = [
@@ -76,12 +92,16 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
     },
     ...notifications,
     { type: "note", id: "gateway", lines: note },
-    {
-      type: "item",
-      id: "doctor",
-      label: `${t("connection.doctor")}…`,
-      onSelect: () => setDoctorOpen(true),
-    },
+    ...(hasDoctor
+      ? [
+          {
+            type: "item" as const,
+            id: "doctor",
+            label: `${t("connection.doctor")}…`,
+            onSelect: () => setDoctorOpen(true),
+          },
+        ]
+      : []),
     {
       type: "item",
       id: "all",

@@ -1,5 +1,6 @@
 import Settings from "lucide-react/icons/settings-2";
 import { lazy } from "react";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { MenuButton } from "../ui/menu-button.tsx";
 
@@ -10,6 +11,7 @@ const SettingsEntries = lazy(async () => {
 
 /** The way to the settings; what they are comes with the first conversation. */
 export function SettingsMenu() {
+  if (!useOffers("settings")) return null;
   return (
     <MenuButton
       label={t("settings.open")}

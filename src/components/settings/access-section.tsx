@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { useCommands } from "../../hooks/use-commands.ts";
 import { useGateway } from "../../hooks/use-connection.ts";
 import { describeFailure, useAsked, useGatewayDesk } from "../../hooks/use-gateway-desk.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { useSignOut } from "../../hooks/use-sign-out.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { SignOutDialog } from "../sessions/sign-out-dialog.tsx";
@@ -79,6 +80,7 @@ function SignOutButton({ onClose }: { readonly onClose: () => void }): ReactNode
 export function AccessSection({ onClose }: { readonly onClose: () => void }): ReactNode {
   const gateway = useGateway();
   const { leaveGateway } = useCommands();
+  const hasSignOut = useOffers("sign-out");
   const leave = (way: () => unknown) => (): void => {
     onClose();
     way();
@@ -92,6 +94,7 @@ export function AccessSection({ onClose }: { readonly onClose: () => void }): Re
       </Section>
     );
   }
+  if (!hasSignOut) return null;
   return (
     <Section title={t("preferences.access")}>
       <div className="space-y-2">

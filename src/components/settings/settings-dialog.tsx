@@ -3,6 +3,7 @@ import { useHasConsole } from "../../hooks/use-late-settings.ts";
 import "../../lib/i18n/settings-messages.ts";
 import type { ReactNode } from "react";
 import { useGateway } from "../../hooks/use-connection.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { usePanel } from "../../hooks/use-panels.ts";
 import { useChoice } from "../../hooks/use-settings.ts";
 import { usesAppleKeys } from "../../hooks/use-shortcut-keys.ts";
@@ -114,6 +115,7 @@ function Advanced(): ReactNode {
 /** All that a person can choose; everything holds at once. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const isDemo = useGateway()?.source === "demo";
+  const hasConsole = useOffers("console");
   return (
     <DialogFrame title={t("preferences.title")} closeLabel={t("preferences.close")} onClose={onClose}>
       <Appearance />
@@ -126,7 +128,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
         </Section>
       )}
       <AccessSection onClose={onClose} />
-      <Advanced />
+      {hasConsole && <Advanced />}
     </DialogFrame>
   );
 }

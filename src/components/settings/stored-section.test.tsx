@@ -53,6 +53,19 @@ describe("the settings about stored conversations", () => {
     expect(services.settings.getState().keepsTranscripts).toBe(true);
   });
 
+  it.each([
+    ["messages", /keeps no conversations in this browser. Messages that wait/],
+    ["memory", /keeps nothing in this browser. A reload begins anew/],
+  ] as const)("leaves no choice where the site lets a browser keep: %s", (storage, sentence) => {
+    renderWithServices(<SettingsDialog onClose={onClose} />, {
+      gateway: aGateway(),
+      connection: ready(),
+      config: { gateways: [], storage },
+    });
+    expect(screen.getByText(sentence)).toBeVisible();
+    expect(screen.queryByRole("switch", { name: /Keep recent conversations/ })).toBeNull();
+  });
+
   it("says so when storage cannot be read (case 75)", async () => {
     await openDialog({ sizeOf: () => Promise.reject(new Error("blocked")) });
     expect(await screen.findByText("What this browser keeps could not be read.")).toBeVisible();

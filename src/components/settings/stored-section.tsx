@@ -1,7 +1,9 @@
 import "../../lib/i18n/stored-messages.ts";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useServices } from "../../hooks/services.ts";
+import { useConfig } from "../../hooks/use-config.ts";
 import { useKeepsTranscripts } from "../../hooks/use-late-settings.ts";
+import "../../lib/i18n/site-messages.ts";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Button } from "../ui/button.tsx";
@@ -43,6 +45,15 @@ function useKept() {
 
 /** What this browser keeps of the conversations, and the say a person has in it. */
 export function StoredSection(): ReactNode {
+  const { storage = "keep" } = useConfig();
+  return storage === "keep" ? (
+    <OwnChoice />
+  ) : (
+    <p className="text-sm text-text-muted">{t(`site.stored.${storage}`)}</p>
+  );
+}
+
+function OwnChoice(): ReactNode {
   const [isKeeping, setKeeping] = useKeepsTranscripts();
   const { size, isCleared, measure, clear } = useKept();
   const isEmpty = typeof size === "object" && size.sessions === 0;

@@ -4,6 +4,7 @@ import { useConnection, useGateway } from "../../hooks/use-connection.ts";
 import { type GatewayHealth, useAsked, useGatewayDesk } from "../../hooks/use-gateway-desk.ts";
 import { useDoctor } from "../../hooks/use-navigation.ts";
 import { useNow } from "../../hooks/use-now.ts";
+import { useOffers } from "../../hooks/use-offers.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { currentLocale, t } from "../../lib/i18n/i18n.ts";
 import { DialogFrame } from "../settings/dialog-frame.tsx";
@@ -107,21 +108,24 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }): Rea
   const name = useGateway()?.name;
   const isReady = useConnection().status === "ready";
   const [, setDoctorOpen] = useDoctor();
+  const hasDoctor = useOffers("doctor");
   return (
     <DialogFrame title={name ?? t("status.title")} closeLabel={t("status.close")} onClose={onClose}>
       <Facts />
       {isReady && <Health />}
       {isReady && <Presence />}
-      <div className="border-t border-line py-4">
-        <Button
-          onClick={() => {
-            onClose();
-            setDoctorOpen(true);
-          }}
-        >
-          {t("status.doctor")}
-        </Button>
-      </div>
+      {hasDoctor && (
+        <div className="border-t border-line py-4">
+          <Button
+            onClick={() => {
+              onClose();
+              setDoctorOpen(true);
+            }}
+          >
+            {t("status.doctor")}
+          </Button>
+        </div>
+      )}
     </DialogFrame>
   );
 }

@@ -1,5 +1,14 @@
-/** A plank between ship and shore. */
+import { siteChoices } from "../../lib/site-choices.ts";
+
+/** A plank between ship and shore, or what the site has instead. */
 export function BrandMark({ size }: { readonly size: number }) {
+  const { logo } = siteChoices;
+  if (logo) {
+    // The title stands beside it. Which of the two is seen, the site's own sheet says.
+    return Object.entries(logo).map(([theme, src]) => (
+      <img key={theme} src={src} alt="" data-logo={theme} style={{ height: size }} className="max-w-32" />
+    ));
+  }
   return (
     <svg
       width={size}

@@ -1,4 +1,5 @@
 import { setupI18n } from "@lingui/core";
+import { siteChoices } from "../site-choices.ts";
 import type agents from "./messages/en/agents.json";
 import app from "./messages/en/app.json";
 import type approvals from "./messages/en/approvals.json";
@@ -9,6 +10,7 @@ import chat from "./messages/en/chat.json";
 import type code from "./messages/en/code.json";
 import type compose from "./messages/en/compose.json";
 import composer from "./messages/en/composer.json";
+import type configCheck from "./messages/en/config-check.json";
 import connection from "./messages/en/connection.json";
 import type consoleMessages from "./messages/en/console.json";
 import type delivery from "./messages/en/delivery.json";
@@ -27,6 +29,7 @@ import sessions from "./messages/en/sessions.json";
 import type settings from "./messages/en/settings.json";
 import type setup from "./messages/en/setup.json";
 import type signIn from "./messages/en/sign-in.json";
+import type site from "./messages/en/site.json";
 import type status from "./messages/en/status.json";
 import type stored from "./messages/en/stored.json";
 import type toasts from "./messages/en/toasts.json";
@@ -44,6 +47,7 @@ export type MessageKey =
   | keyof typeof bigText
   | keyof typeof code
   | keyof typeof compose
+  | keyof typeof configCheck
   | keyof typeof consoleMessages
   | keyof typeof preferences
   | keyof typeof status
@@ -61,6 +65,7 @@ export type MessageKey =
   | keyof typeof settings
   | keyof typeof setup
   | keyof typeof signIn
+  | keyof typeof site
   | keyof typeof stored
   | keyof typeof toasts
   | keyof typeof turns;
@@ -82,7 +87,7 @@ export function sentence(keyOrText: string): string {
   return i18n._(keyOrText);
 }
 
-/** BCP 47 tag of the present locale, for `Intl` formatters. */
+/** BCP 47 tag for `Intl` formatters: the site's, else that of the sentences. */
 export function currentLocale(): string {
-  return i18n.locale;
+  return siteChoices.locale ?? i18n.locale;
 }

@@ -120,14 +120,14 @@ describe("a file that the gateway gives over HTTP only", () => {
   const answered = (body: string, headers: Record<string, string>, status = 200) =>
     new Response(body, { status, headers });
 
-  it("is fetched where the page comes from the gateway's own address, without a cookie", async () => {
+  it("is fetched where the page comes from the gateway's own address, with the login of that address alone", async () => {
     const fetched = answered("notes", { "content-type": "text/plain", "content-length": "5" });
     const { client, ask, fetchFile } = setUp({ url: "wss://page.example/claw/", fetched });
     client.answer("artifacts.download", () => address(ticket));
     const loaded = await ask();
     expect(loaded.type === "here" && (await loaded.blob.text())).toBe("notes");
     expect(fetchFile).toHaveBeenCalledExactlyOnceWith(`https://page.example/claw${ticket}`, {
-      credentials: "omit",
+      credentials: "same-origin",
       redirect: "error",
       referrerPolicy: "no-referrer",
     });

@@ -54,7 +54,12 @@ function titled(title: string | undefined): { readonly title?: string } {
 export function createFileFetcher(fetchFile: FetchFile = (url, init) => fetch(url, init)) {
   /** @returns `undefined` where there is more of it than the page should hold */
   const read = async (href: string, facts: Facts): Promise<Blob | undefined> => {
-    const init: RequestInit = { credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" };
+    // The ticket in the address opens it; a proxy in front wants to know the person all the same.
+    const init: RequestInit = {
+      credentials: "same-origin",
+      redirect: "error",
+      referrerPolicy: "no-referrer",
+    };
     const response = await fetchFile(href, init).catch(() => undefined);
     if (response?.status === 404) throw new FileTrouble(t("attachments.gone"));
     if (!response?.ok || isPageInstead(response, facts)) throw new FileTrouble(t("attachments.no-answer"));

@@ -2,10 +2,12 @@ import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { Clock, GatewayClient, SessionsList, SessionsListParams } from "../../gateway-client/index.ts";
 import { recordRead } from "../../gateway-client/more.ts";
 import type { ConnectionStore } from "../../stores/connection-store.ts";
+import type { SiteConfig } from "../../stores/gateway-entry.ts";
 import type { ListStore } from "../../stores/list-store.ts";
 import { createListViewStore, type ListViewStore } from "../../stores/list-view-store.ts";
 import type { NavigationStore } from "../../stores/navigation-store.ts";
 import type { KeyValueStorage } from "../../stores/settings-store.ts";
+import { offeredSessions } from "../offered-agents.ts";
 import { createTitleSearch, type TitleSearch } from "./title-search.ts";
 
 export interface SessionListContext {
@@ -17,6 +19,7 @@ export interface SessionListContext {
   readonly loadMoreSessions: () => Promise<void>;
   readonly storage: KeyValueStorage | undefined;
   readonly clock: Clock;
+  readonly config?: Pick<SiteConfig, "agents">;
 }
 
 function archivedOptions(gatewayId: string, load: () => Promise<SessionsList>) {
@@ -79,6 +82,8 @@ export function createSessionList(context: SessionListContext): SessionListFeatu
     return client;
   };
 
+  const offered = (list: SessionsList): SessionsList => offeredSessions(list, context.config?.agents);
+
   const view = createListViewStore(storage);
   const search = createTitleSearch(clock, async (text) => {
     const { sessions } = await queryClient.fetchQuery({
@@ -87,7 +92,7 @@ export function createSessionList(context: SessionListContext): SessionListFeatu
       staleTime: 10_000,
       retry: false,
     });
-    return sessions;
+    return offered({ sessions, hasMore: false }).sessions;
   });
 
   const open = (): void => {
@@ -107,8 +112,8 @@ export function createSessionList(context: SessionListContext): SessionListFeatu
     view,
     search,
     archived: () =>
-      archivedOptions(gatewayId(), () =>
-        requireClient().request("sessions.list", { ...ROW_PARAMS, archived: true }),
+      archivedOptions(gatewayId(), async () =>
+        offered(await requireClient().request("sessions.list", { ...ROW_PARAMS, archived: true })),
       ),
     hasArchive: () => (getClient()?.getHello()?.protocol ?? 3) >= 4,
     loadMore: loadMoreSessions,
