@@ -40,7 +40,8 @@ export function parseGatewayUrl(
   const scheme = SOCKET_SCHEMES.get(url.protocol);
   if (scheme === undefined) return { ok: false, reason: "scheme" };
   if (url.username !== "" || url.password !== "") return { ok: false, reason: "userinfo" };
-  if (url.hostname === "") return { ok: false, reason: "invalid" };
+  // Empty, or with characters that some browsers let pass and no name has.
+  if (!/^[\w.:[\]-]+$/.test(url.hostname)) return { ok: false, reason: "invalid" };
   if (scheme === "ws:" && !allowInsecure && !isNearHost(url.hostname))
     return { ok: false, reason: "insecure" };
   // The address is a key, too, and `|` ends the parts of keys.
