@@ -26,6 +26,7 @@ module.exports = {
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
     onlyFrom("lib", []),
     onlyFrom("gateway-client", []),
+    onlyFrom("embed", []),
     onlyFrom("stores", ["lib", "gateway-client"]),
     typesOnlyFrom("stores", ["gateway-client"]),
     onlyFrom("sync", ["gateway-client", "stores", "lib"]),
@@ -34,7 +35,7 @@ module.exports = {
     typesOnlyFrom("components", ["stores", "gateway-client"]),
     onlyFrom("mocks", ["lib", "gateway-client"]),
     typesOnlyFrom("mocks", ["gateway-client"]),
-    onlyFrom("app", ["components", "hooks", "stores", "sync", "gateway-client", "lib", "mocks"]),
+    onlyFrom("app", ["components", "hooks", "stores", "sync", "gateway-client", "lib", "mocks", "embed"]),
     {
       name: "gateway-client-by-its-door",
       comment:
@@ -48,6 +49,20 @@ module.exports = {
       severity: "error",
       from: { path: "^src/gateway-client/" },
       to: { path: "node_modules/(react|react-dom|zustand|@tanstack)/" },
+    },
+    {
+      name: "embed-is-framework-free",
+      comment: "what other sites load brings no package along",
+      severity: "error",
+      from: { path: "^src/embed/" },
+      to: { path: "node_modules/" },
+    },
+    {
+      name: "embed-host-stays-outside",
+      comment: "the page shares the protocol with the script of the host, and nothing else",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/embed/" },
+      to: { path: "^src/embed/host/" },
     },
     {
       name: "protocol-package-types-only",

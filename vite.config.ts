@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type BrotliOptions, brotliCompressSync, constants, gzipSync } from "node:zlib";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin } from "vite";
 import { compiledMessages } from "./scripts/compiled-messages.mjs";
 import { configSchema } from "./scripts/config-schema.mjs";
 import { methodFacts } from "./scripts/method-params.mjs";
@@ -37,6 +37,46 @@ function diagramScript(): Plugin {
     },
     generateBundle() {
       this.emitFile({ type: "asset", fileName: "diagram/mermaid.js", source: readFileSync(MERMAID) });
+    },
+  };
+}
+
+/** The first versions with light-dark(), which this page cannot do without: no fallbacks for what is older. */
+const CSS_TARGET = ["chrome123", "firefox120", "safari17.5"] as const;
+
+const EMBED = fileURLToPath(new URL("src/embed/", import.meta.url));
+
+/** What other sites load, as one classic script under a name that stays. */
+async function bundleEmbed(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: "error",
+    build: {
+      write: false,
+      target: "es2022",
+      cssTarget: [...CSS_TARGET],
+      minify: "terser",
+      terserOptions: { ecma: 2020, module: true, compress: { passes: 4, keep_fargs: false } },
+      lib: { entry: join(EMBED, "host/embed.ts"), formats: ["iife"], name: "gangwayEmbed" },
+    },
+  });
+  const [bundle] = [result].flat();
+  const code = bundle && "output" in bundle ? bundle.output[0].code : "";
+  if (code === "") throw new Error("embed.js came out empty");
+  return code;
+}
+
+function embedScript(): Plugin {
+  return {
+    name: "embed-script",
+    configureServer(server) {
+      server.middlewares.use("/embed.js", (_request, response, next) => {
+        bundleEmbed().then((code) => response.setHeader("Content-Type", "text/javascript").end(code), next);
+      });
+    },
+    async generateBundle() {
+      this.emitFile({ type: "asset", fileName: "embed.js", source: await bundleEmbed() });
+      this.emitFile({ type: "asset", fileName: "embed.d.ts", source: readFileSync(join(EMBED, "embed.d.ts")) });
     },
   };
 }
@@ -250,6 +290,7 @@ export default defineConfig({
     configSchema(),
     oneKindOfFont(),
     diagramScript(),
+    embedScript(),
     slimPackages(),
     bareIcons(),
     react(),
@@ -259,8 +300,7 @@ export default defineConfig({
   ],
   build: {
     target: "es2022",
-    // The first versions with light-dark(), which this page cannot do without: no fallbacks for what is older.
-    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    cssTarget: [...CSS_TARGET],
     assetsInlineLimit: 0,
     modulePreload: false,
     // Three kilobytes less than the default minifier on the first load; worth two seconds of a build.

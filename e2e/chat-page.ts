@@ -15,6 +15,11 @@ export class ChatPage {
   readonly gatewayUrl: Locator;
   readonly credential: Locator;
   readonly connectButton: Locator;
+  /** Leads from a typed address to the step that shows it whole. */
+  readonly reviewButton: Locator;
+  readonly confirmButton: Locator;
+  /** The gateways, where there is a list of them. */
+  readonly gatewaysDialog: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -28,6 +33,9 @@ export class ChatPage {
     this.gatewayUrl = page.locator('input[name="gateway-url"]');
     this.credential = page.locator('input[name="credential"]');
     this.connectButton = page.locator('button[data-action="connect"]');
+    this.reviewButton = page.locator('button[data-action="review-address"]');
+    this.confirmButton = page.locator('button[data-action="confirm-address"]');
+    this.gatewaysDialog = page.getByRole("dialog", { name: "Gateways" });
   }
 
   /** Opens a page of the app; `session` and `token` travel in the fragment. */
@@ -82,6 +90,33 @@ export class ChatPage {
 
   refusal(code: string): Locator {
     return this.page.locator(`[data-refusal="${code}"]`);
+  }
+
+  /** Types an address that nobody preset, and confirms it. */
+  async addGateway(url: string, token: string) {
+    await this.gatewayUrl.fill(url);
+    await this.credential.fill(token);
+    await this.reviewButton.click();
+    await this.confirmButton.click();
+  }
+
+  /** Goes to another gateway by the menu at the head of the sidebar. */
+  async switchTo(name: string) {
+    await this.page.getByRole("button", { name: /^Gateways\. On screen/ }).click();
+    await this.page.getByRole("menuitemradio", { name: new RegExp(`^${name}`) }).click();
+    await expect(this.page.getByRole("button", { name: `Gateways. On screen: ${name}` })).toBeVisible();
+    await this.expectConnection("ready");
+  }
+
+  async openGateways() {
+    // What hears the keys comes with what draws the head of the sidebar.
+    await expect(this.page.getByRole("button", { name: /^Gateways\. On screen/ })).toBeVisible();
+    await this.page.keyboard.press("Alt+g");
+    await expect(this.gatewaysDialog).toBeVisible();
+  }
+
+  gatewayRow(url: string): Locator {
+    return this.gatewaysDialog.locator(`[data-gateway-id="${url}"]`);
   }
 
   async pressNewChat() {

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { OWN_HEADERS, securityHeaders } from "./security-headers.mjs";
+import { ownHeaderRules, securityHeaders } from "./security-headers.mjs";
 import { root } from "./steps.mjs";
 
 /** Stand-ins that survive the making of the policy, and what `deploy/nginx/render` puts there. */
@@ -35,13 +35,14 @@ const patternOf = ({ source }) =>
 
 /** All headers, and those that some files have of their own. */
 function collect() {
-  const everywhere = securityHeaders({
+  const policy = {
     gateways: ["wss://gateway.stand-in.invalid"],
     parents: ["https://parent.stand-in.invalid"],
     images: ["https://image.stand-in.invalid"],
-  });
-  /** @type {typeof OWN_HEADERS} */
-  const own = [...OWN_HEADERS, FILES_OF_ANSWERS];
+  };
+  const everywhere = securityHeaders(policy);
+  /** @type {ReturnType<typeof ownHeaderRules>} */
+  const own = [...ownHeaderRules(policy), FILES_OF_ANSWERS];
   const names = [
     ...new Set([...Object.keys(everywhere), ...own.flatMap(({ headers }) => Object.keys(headers))]),
   ];

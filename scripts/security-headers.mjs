@@ -72,37 +72,50 @@ function contentSecurityPolicy({ gateways = [], parents = [], images = [] }) {
  * The page that draws diagrams runs what strangers wrote, so it may do nothing but that: no network, no storage, an
  * origin of its own. Its library writes styles into its pictures.
  */
-const DIAGRAM_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'unsafe-inline'",
-  "img-src data:",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-  "sandbox allow-scripts",
-].join("; ");
+const diagramPolicy = (/** @type {Policy} */ { parents = [] }) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'unsafe-inline'",
+    "img-src data:",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    // All pages around count, those around the chat too.
+    ["frame-ancestors 'self'", ...parents].join(" "),
+    "sandbox allow-scripts",
+  ].join("; ");
 
 /**
  * What differs for some files from the headers of all others; paths begin at the folder of the page.
  *
- * @type {readonly { readonly path: RegExp, readonly headers: Readonly<Record<string, string>> }[]}
+ * @param {Policy} [policy]
+ * @returns {readonly { readonly path: RegExp, readonly headers: Readonly<Record<string, string>> }[]}
  */
-export const OWN_HEADERS = [
+export const ownHeaderRules = (policy = {}) => [
   {
     path: /^\/diagram\//,
     // A page without an origin is a stranger to every file, its own scripts included.
-    headers: { "Content-Security-Policy": DIAGRAM_POLICY, "Cross-Origin-Resource-Policy": "cross-origin" },
+    headers: {
+      "Content-Security-Policy": diagramPolicy(policy),
+      "Cross-Origin-Resource-Policy": "cross-origin",
+    },
+  },
+  {
+    // What other sites load from here, as a script or as a module.
+    path: /^\/embed\.(?:js|d\.ts)\b/,
+    headers: { "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*" },
   },
 ];
 
 /**
  * @param {string} path of the request, from the folder of the page
+ * @param {Policy} [policy]
  * @returns {Record<string, string>}
  */
-export function ownHeaders(path) {
-  return Object.assign({}, ...OWN_HEADERS.filter((own) => own.path.test(path)).map(({ headers }) => headers));
+export function ownHeaders(path, policy = {}) {
+  const rules = ownHeaderRules(policy).filter((rule) => rule.path.test(path));
+  return Object.assign({}, ...rules.map(({ headers }) => headers));
 }
 
 /**

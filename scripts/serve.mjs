@@ -15,6 +15,7 @@ const CONTENT_TYPES = {
   ".json": "application/json; charset=utf-8",
   ".webmanifest": "application/manifest+json; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
+  ".ts": "text/plain; charset=utf-8",
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".jpg": "image/jpeg",
@@ -196,11 +197,12 @@ export async function startServer({ dir, port = 0, host = "127.0.0.1", gatewayUr
     gatewayUrl === undefined ? undefined : { url: gatewayUrl, auth },
   );
   const settings = configEntry(pageConfig);
-  const headers = securityHeaders(policyOf(pageConfig));
+  const policy = policyOf(pageConfig);
+  const headers = securityHeaders(policy);
 
   /** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
   async function answer(request, response) {
-    const all = { ...headers, ...ownHeaders(request.url ?? "/") };
+    const all = { ...headers, ...ownHeaders(request.url ?? "/", policy) };
     for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { Allow: "GET, HEAD" }).end();

@@ -9,7 +9,7 @@ test.beforeEach(async ({ chat, serveApp }) => {
 
 test("the demo needs no gateway and leaves nothing behind", async ({ chat }) => {
   const log = new SocketLog(chat.page);
-  await expect(chat.connectButton).toBeVisible();
+  await expect(chat.reviewButton).toBeVisible();
   const before = await readStorage(chat.page);
   await chat.tryDemo();
   await expect(chat.sessions.first()).toBeVisible();

@@ -68,7 +68,7 @@ test("a saved page shows the conversation, needs no network and runs nothing", a
 }) => {
   const { appUrl } = await startScripted();
   await chat.openReady(appUrl, { session: "agent:main:saved", token: TOKEN });
-  await chat.exchange("[hostile]");
+  await chat.exchange("[xss]");
   await expect(chat.page.getByRole("button", { name: "More about this answer" })).toBeAttached();
   await expect(async () => {
     await page.keyboard.press("Control+k");

@@ -30,9 +30,7 @@ test("a token typed into the form connects", async ({ chat, appUrl, token }) => 
 
 test("a person may type the address of a gateway that nobody preset", async ({ chat, rig, serveApp }) => {
   await chat.open(await serveApp());
-  await chat.gatewayUrl.fill(rig.gateway.url);
-  await chat.credential.fill(rig.gateway.token);
-  await chat.connectButton.click();
+  await chat.addGateway(rig.gateway.url, rig.gateway.token);
   await chat.expectConnection("ready");
 });
 

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { CORPUS } from "../../src/test/hostile/corpus.ts";
 import { type LongBlock, longBlock, MARKDOWN_SHOWPIECE, markdownDocument } from "./scripted-texts.ts";
 
 /**
  * An OpenAI-compatible model that does what the message asks for: `[stream:WORDS:MS]`, `[doc:KB:MS]`, `[burst:KB]`
- * (a document at once), `[list:KB:MS:SLOW_KB]`, `[table:…]`, `[fence:…]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[echo:WORD]`, `[write:FILE]` (a command that leaves a file), `[colours]` (a command that fails in colours), `[rewrite:FILE]` (writes a file, then changes it), `[read:FILE]` (looks at a file), `[media:FILE]` (delivers one), `[ask]` (questions to the person), `[spawn:TASK]` (a sub-agent that is told `TASK`, without brackets); anything else gets a short answer.
+ * (a document at once), `[list:KB:MS:SLOW_KB]`, `[table:…]`, `[fence:…]`, `[md]`, `[tool]`, `[toolfail]`, `[think]`, `[thinktags]`, `[err]`, `[hostile:CASE]` (what a model that means harm would write), `[echo:WORD]`, `[write:FILE]` (a command that leaves a file), `[colours]` (a command that fails in colours), `[rewrite:FILE]` (writes a file, then changes it), `[read:FILE]` (looks at a file), `[media:FILE]` (delivers one), `[ask]` (questions to the person), `[spawn:TASK]` (a sub-agent that is told `TASK`, without brackets); anything else gets a short answer.
  */
 export interface ScriptedModel {
   /** Base address for the gateway's provider configuration. */
@@ -112,6 +113,15 @@ const endless =
     return [...quick, ...slowly(block.slice(from), delayMs)];
   };
 
+/** What a model would write that means harm: the short texts of a case, one after the other. */
+function hostileWords(number: number): string {
+  const texts = CORPUS.find((hostile) => hostile.number === number)?.texts ?? [];
+  return texts
+    .filter((hostile) => hostile.text.length < 300)
+    .map((hostile) => hostile.text)
+    .join("\n\n---\n\n");
+}
+
 const scripts = {
   stream: ([count, delayMs]) =>
     words(Number(count)).map((word, index) => text(index === 0 ? word : ` ${word}`, Number(delayMs))),
@@ -142,6 +152,7 @@ const scripts = {
     text("I will have it looked into."),
     { type: "spawn", task: `[${task.replaceAll("=", ":")}]` },
   ],
+  hostile: ([number]) => pieces(hostileWords(Number(number)), 60).map((piece) => text(piece, 5)),
   err: () => [{ type: "failure" }],
   echo: ([word]) => [text("Understood"), text(word === undefined ? "." : `: ${word}.`, 30)],
 } satisfies Record<string, Script>;

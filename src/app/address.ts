@@ -1,8 +1,11 @@
+import { sessionFragment } from "../lib/session-fragment.ts";
 import { canonicalSessionKey, isSessionKey } from "../sync/session-keys.ts";
 
-/** What the address of the page asks for. No gateway is ever taken from it. */
+/** What the address of the page asks for. Where a gateway is, is never taken from it. */
 export interface Address {
   readonly sessionKey?: string;
+  /** Which of the gateways that are known here anyway; see `gatewayMark`. */
+  readonly gateway?: string;
   /** A row of that session to begin at. */
   readonly rowId?: string;
   /** A secret for the configured gateway; lives in memory only. */
@@ -19,17 +22,18 @@ export function readAddress(fragment: string): Address {
   const session = parameters.get("session");
   const rowId = parameters.get("row");
   const token = parameters.get("token");
+  const gateway = parameters.get("gateway");
   return {
     ...(session && isSessionKey(session) ? { sessionKey: canonicalSessionKey(session) } : {}),
+    ...(gateway ? { gateway } : {}),
     ...(rowId && rowId.length <= MAX_ROW_LENGTH ? { rowId } : {}),
     ...(token && token.length <= MAX_TOKEN_LENGTH ? { token } : {}),
   };
 }
 
-/** The fragment that opens this session again. Keys stay readable: `:` and `/` need no escape there. */
-export function fragmentFor(sessionKey: string | undefined): string {
-  if (sessionKey === undefined) return "";
-  return `#session=${encodeURIComponent(sessionKey).replaceAll("%3A", ":").replaceAll("%2F", "/")}`;
+/** The fragment that opens this session again. */
+export function fragmentFor(sessionKey: string | undefined, mark?: string): string {
+  return sessionKey === undefined ? "" : sessionFragment(sessionKey, mark);
 }
 
 /** The same address without secrets and without parameters that are never obeyed. */
@@ -38,7 +42,7 @@ export function cleanUrl(url: URL, address: Address): string {
   for (const name of [...clean.searchParams.keys()]) {
     if (REFUSED_QUERY_NAMES.includes(name.toLowerCase())) clean.searchParams.delete(name);
   }
-  clean.hash = fragmentFor(address.sessionKey);
+  clean.hash = fragmentFor(address.sessionKey, address.gateway);
   return clean.href;
 }
 

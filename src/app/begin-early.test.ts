@@ -17,10 +17,12 @@ interface World {
   readonly hash?: string;
   readonly settings?: object;
   readonly isOnline?: boolean;
+  /** Window of the page around. */
+  readonly frame?: object;
 }
 
 /** The page before any of its own code is here. */
-async function begin({ gateways = [HOME], hash = "", settings, isOnline = true }: World) {
+async function begin({ gateways = [HOME], hash = "", settings, isOnline = true, frame }: World) {
   if (settings) localStorage.setItem("gangway.settings", JSON.stringify(settings));
   const location = { href: `https://chat.example/${hash}` };
   const seen: string[] = [];
@@ -42,7 +44,7 @@ async function begin({ gateways = [HOME], hash = "", settings, isOnline = true }
       return new Response(JSON.stringify({ gateways }));
     },
   };
-  const early = await beginEarly(page as never);
+  const early = await beginEarly(Object.assign(page, { parent: frame ?? page }) as never);
   return { early, location, seen };
 }
 
@@ -76,7 +78,7 @@ describe("what is begun before the page's own code", () => {
   it("opens one where no secret is needed, and where this browser was before", async () => {
     await begin({ gateways: [{ ...HOME, auth: "none" }] });
     expect(sockets).toEqual([HOME.url]);
-    await begin({ settings: { lastGatewayId: "home", lastSessions: { home: "agent:main:main" } } });
+    await begin({ settings: { lastGatewayId: HOME.url, lastSessions: { [HOME.url]: "agent:main:main" } } });
     expect(sockets).toEqual([HOME.url, HOME.url]);
   });
 
@@ -85,7 +87,7 @@ describe("what is begun before the page's own code", () => {
     const gateways = [{ ...HOME, auth: "none" }, other];
     await begin({ gateways });
     expect(sockets).toEqual([]);
-    await begin({ gateways, settings: { lastGatewayId: "other" } });
+    await begin({ gateways, settings: { lastGatewayId: other.url } });
     expect(sockets).toEqual([other.url]);
   });
 
@@ -112,10 +114,10 @@ describe("what is begun before the page's own code", () => {
 
   it("opens none while a gateway's lockout lasts in this browser, or without a network", async () => {
     const hash = "#token=secret";
-    localStorage.setItem("gangway.lockout.wss://gateway.example", String(Date.now() + 60_000));
+    localStorage.setItem("gangway.lockout.wss://gateway.example/", String(Date.now() + 60_000));
     await begin({ hash });
     expect(sockets).toEqual([]);
-    localStorage.setItem("gangway.lockout.wss://gateway.example", String(Date.now() - 1));
+    localStorage.setItem("gangway.lockout.wss://gateway.example/", String(Date.now() - 1));
     await begin({ hash, isOnline: false });
     expect(sockets).toEqual([]);
     await begin({ hash });
@@ -132,5 +134,13 @@ describe("what is begun before the page's own code", () => {
     const { early } = await begin({ gateways: [{ ...HOME, url: "nonsense" }], hash: "#token=secret" });
     expect(sockets).toEqual([]);
     expect(early.result.ok).toBe(false);
+  });
+
+  it("opens none in a frame before the page around is known to be listed (case 71)", async () => {
+    vi.doMock("./framed/begin-framed.ts", () => ({ beginFramed: () => new Promise(() => undefined) }));
+    void begin({ gateways: [{ ...HOME, auth: "none" }], frame: {} });
+    await new Promise((done) => setTimeout(done, 50));
+    expect(sockets).toEqual([]);
+    vi.doUnmock("./framed/begin-framed.ts");
   });
 });

@@ -1,28 +1,35 @@
 import {
   createBrowserLockout,
   createBrowserSocket,
-  gatewayOrigin,
+  gatewayScope,
   isLoopbackUrl,
   lockedForMs,
 } from "../gateway-client/early.ts";
+import type { Services } from "../hooks/services.ts";
+import { byAddress } from "../stores/gateway-mark.ts";
 import { createSettingsStore, type SettingsStore } from "../stores/settings-store.ts";
 import { type Address, takeAddress } from "./address.ts";
 import { loadConfig } from "./app-config.ts";
 import { safeLocalStorage } from "./browser-ids.ts";
 import type { ConfigResult } from "./config/config-result.ts";
 import { type EarlySocket, openEarlySocket } from "./early-socket.ts";
-import { firstGateway, isOpenedAtOnce } from "./first-gateway.ts";
+import { firstGateway, isOpenedAtOnce, knownAddress } from "./first-gateway.ts";
 
-export interface EarlyStart {
+export interface EarlyBasis {
   readonly address: Address;
   readonly result: ConfigResult;
   readonly settings: SettingsStore;
+  /** There in a frame: does what the page around asks for, and tells it how things are. */
+  readonly attach?: (services: Services) => Promise<void>;
+}
+
+export interface EarlyStart extends EarlyBasis {
   readonly socket: EarlySocket | undefined;
 }
 
 /** Whether the client would try at once: no lockout of any tab, and a network or no need of one. */
 function mayConnect(url: string, storage: Storage | undefined, page: Window): boolean {
-  const lockout = createBrowserLockout(storage, page, gatewayOrigin(url));
+  const lockout = createBrowserLockout(storage, page, gatewayScope(url));
   return lockedForMs(lockout, Date.now()) === 0 && (page.navigator.onLine || isLoopbackUrl(url));
 }
 
@@ -31,13 +38,23 @@ function mayConnect(url: string, storage: Storage | undefined, page: Window): bo
  * it; then the configuration, and the line to the gateway that the page is going to open.
  */
 export async function beginEarly(page: Window & typeof globalThis): Promise<EarlyStart> {
-  const address = takeAddress(page.location, page.history);
-  const result = await loadConfig(page);
+  const { hash } = page.location;
+  const asked = takeAddress(page.location, page.history);
+  const loaded = await loadConfig(page);
   // The site may have decided that there is none.
   const storage = safeLocalStorage();
   const settings = createSettingsStore(storage);
-  const first = result.ok ? firstGateway(result.config, settings.getState(), address) : undefined;
-  const isWanted = first !== undefined && isOpenedAtOnce(first, settings.getState());
+  const result = loaded.ok ? { ...loaded, config: byAddress(loaded.config) } : loaded;
+  const address = result.ok ? knownAddress(result.config, settings.getState(), asked) : asked;
+  const own: EarlyBasis = { address, result, settings };
+  // Who shows this page is known before anything is opened.
+  const basis =
+    page.parent === page
+      ? own
+      : await (await import("./framed/begin-framed.ts")).beginFramed(page, hash, own);
+  const known = basis.settings.getState();
+  const first = basis.result.ok ? firstGateway(basis.result.config, known, basis.address) : undefined;
+  const isWanted = first !== undefined && isOpenedAtOnce(first, known);
   const socket =
     isWanted && mayConnect(first.gateway.url, storage, page)
       ? openEarlySocket(first.gateway.url, {
@@ -45,5 +62,5 @@ export async function beginEarly(page: Window & typeof globalThis): Promise<Earl
           setTimeout: (action, delayMs) => page.setTimeout(action, delayMs),
         })
       : undefined;
-  return { address, result, settings, socket };
+  return { ...basis, socket };
 }

@@ -50,7 +50,7 @@ export function ChatLayout() {
         ) : (
           <NarrowChatHeader />
         )}
-        <main className="relative flex min-h-0 flex-1 flex-col">
+        <main aria-label={t("chat.region")} className="relative flex min-h-0 flex-1 flex-col">
           <ErrorBoundary region={t("app.region.chat")} resetKey={sessionKey}>
             <ChatPane />
           </ErrorBoundary>

@@ -6,7 +6,7 @@ import {
   createDeviceKeyStore,
   createDeviceTokenStore,
   createGatewayClient,
-  gatewayOrigin,
+  gatewayScope,
 } from "../gateway-client/index.ts";
 import type { Services } from "../hooks/services.ts";
 import { currentLocale } from "../lib/i18n/i18n.ts";
@@ -23,6 +23,7 @@ import {
   type ClientRequest,
   createGatewayConnector,
   type GatewayConnector,
+  type Standby,
 } from "../sync/gateway-connector.ts";
 import { createLateEvents } from "../sync/late-events.ts";
 import { createLateLists } from "../sync/late-lists.ts";
@@ -60,12 +61,13 @@ function createClients(early: EarlySocket | undefined, connection: ConnectionSto
   };
   return {
     deviceKeys,
-    create: ({ gateway, credential, createSocket, isEphemeral }: ClientRequest) =>
+    createClient: ({ gateway, credential, createSocket, isEphemeral }: ClientRequest) =>
       createGatewayClient({
         url: gateway.url,
         // As it is at the time of a handshake: a person may ask for more, and give it back.
         get access() {
-          return connection.getState().gateway?.access ?? gateway.access;
+          const shown = connection.getState().gateway;
+          return shown?.id === gateway.id ? shown.access : gateway.access;
         },
         credential,
         clientInfo,
@@ -81,12 +83,12 @@ function createClients(early: EarlySocket | undefined, connection: ConnectionSto
         lockout: createBrowserLockout(
           isEphemeral ? undefined : safeLocalStorage(),
           window,
-          gatewayOrigin(gateway.url),
+          gatewayScope(gateway.url),
         ),
       }),
     async hasDeviceToken(gateway: GatewayEntry): Promise<boolean> {
       const { deviceId } = await deviceKeys.load();
-      const slot = { gatewayOrigin: gatewayOrigin(gateway.url), deviceId, role: OPERATOR_ROLE };
+      const slot = { gatewayUrl: gatewayScope(gateway.url), deviceId, role: OPERATOR_ROLE };
       return (await deviceTokens.get(slot)) !== undefined;
     },
   };
@@ -114,6 +116,8 @@ export function createApp(config: AppConfig, { address, settings, socket }: Earl
   const shown = createListStore();
   const timing = { now, setTimeout: browserClock.setTimeout };
   const loader = createTranscriptLoader({ getClient: client, ...timing });
+  const standby: Standby = {};
+  const tabs = createTabChannel(window.BroadcastChannel);
   const demoStorage = createMemoryOutboxStorage();
   const createLateContext = (): LatePartsContext => ({
     getClient: client,
@@ -130,6 +134,7 @@ export function createApp(config: AppConfig, { address, settings, socket }: Earl
     drafts,
     config,
     commands,
+    elsewhere: { ...clients, standby, tabs, forgetKept: pageStorage.forget },
     clock: browserClock,
     subscribe: others.subscribe,
     lists,
@@ -149,7 +154,7 @@ export function createApp(config: AppConfig, { address, settings, socket }: Earl
     clock: browserClock,
     page: window,
     hints: storage,
-    policy: config.storage,
+    site: config,
     whenIdle: (action) => preparations.push(action),
     deviceKeys: clients.deviceKeys,
   });
@@ -165,7 +170,8 @@ export function createApp(config: AppConfig, { address, settings, socket }: Earl
     outbox,
     schedule,
     now,
-    createClient: clients.create,
+    standby,
+    createClient: clients.createClient,
   };
   const connector: GatewayConnector = createGatewayConnector(shared);
   const commands = createCommands({
@@ -176,7 +182,7 @@ export function createApp(config: AppConfig, { address, settings, socket }: Earl
     createId: createBrowserId,
     pageUrl: document.baseURI,
     hasDeviceToken: clients.hasDeviceToken,
-    tabs: createTabChannel(window.BroadcastChannel),
+    tabs,
     openDemo: demoRequest,
     forgetKept: pageStorage.forget,
   });

@@ -1,4 +1,5 @@
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
+import { gatewayMark, homeGateway } from "../stores/gateway-mark.ts";
 import type { SettingsState } from "../stores/settings-store.ts";
 import type { Address } from "./address.ts";
 
@@ -7,18 +8,41 @@ export interface FirstGateway {
   readonly secret: string | undefined;
 }
 
-/** The gateway that this page opens by itself: the one of last time, else the only one configured. */
+/**
+ * The gateway that an address is about: the one it marks, else that of this site. The address of a chat opens on no
+ * other, whatever was on screen last.
+ */
+export function gatewayOfAddress(
+  config: AppConfig,
+  { gateways }: SettingsState,
+  { gateway: mark }: Address,
+): GatewayEntry | undefined {
+  return mark === undefined
+    ? homeGateway(config)
+    : [...config.gateways, ...gateways].find((known) => gatewayMark(config, known) === mark);
+}
+
+/** What an address asks for, without a chat of a gateway that nobody here knows. */
+export function knownAddress(config: AppConfig, settings: SettingsState, address: Address): Address {
+  return address.gateway === undefined || gatewayOfAddress(config, settings, address) ? address : {};
+}
+
+/** The gateway that this page opens by itself: that of the address, of last time, the default, or the only one. */
 export function firstGateway(
   config: AppConfig,
   settings: SettingsState,
   address: Address,
 ): FirstGateway | undefined {
-  const known = [...config.gateways, ...settings.gateways];
-  const last = known.find((gateway) => gateway.id === settings.lastGatewayId);
-  const gateway = last ?? (config.gateways.length === 1 ? config.gateways[0] : undefined);
+  const { lastGatewayId, gateways } = settings;
+  const asked = gatewayOfAddress(config, settings, address);
+  const isAsked = Object.keys(address).length > 0;
+  const last = [...config.gateways, ...gateways].find(({ id }) => id === lastGatewayId);
+  const isClear = config.defaultGateway || config.gateways.length === 1;
+  const gateway = (isAsked && asked) || last || (isClear && homeGateway(config));
   if (!gateway) return undefined;
   // A secret in the address is meant for the gateway the host configured, never for one typed in here.
-  return { gateway, secret: gateway.source === "config" ? address.token : undefined };
+  const isMeant = gateway === asked && gateway.source === "config";
+  return { gateway, secret: isMeant ? address.token : undefined };
 }
 
 /** Whether a line to it is certain to be used, as far as can be told without asking for the device's token. */

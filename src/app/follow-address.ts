@@ -1,21 +1,36 @@
-import type { NavigationStore } from "../stores/navigation-store.ts";
-import type { AppCommands } from "../sync/commands.ts";
+import type { Services } from "../hooks/services.ts";
+import { gatewayMark } from "../stores/gateway-mark.ts";
 import { fragmentFor, readAddress } from "./address.ts";
+import { gatewayOfAddress } from "./first-gateway.ts";
 
-/** Keeps the address and the session on screen the same, both ways. */
-export function followAddress(navigation: NavigationStore, commands: AppCommands, page: Window): () => void {
+type Followed = Pick<Services, "navigation" | "connection" | "settings" | "config" | "commands">;
+
+/** Keeps the address and the session on screen the same, both ways, and every session with its gateway. */
+export function followAddress(services: Followed, page: Window): () => void {
+  const { navigation, connection, settings, config, commands } = services;
   const write = (sessionKey: string | undefined): void => {
-    const fragment = fragmentFor(sessionKey);
+    const fragment = fragmentFor(sessionKey, gatewayMark(config, connection.getState().gateway));
     if (page.location.hash === fragment) return;
     const { pathname, search } = page.location;
     page.history.replaceState(page.history.state, "", `${pathname}${search}${fragment}`);
   };
   const read = (): void => {
-    const { sessionKey, rowId } = readAddress(page.location.hash);
-    if (rowId !== undefined) navigation.setState({ linkedRowId: rowId });
-    if (sessionKey !== undefined && sessionKey !== navigation.getState().sessionKey)
-      commands.openSession(sessionKey);
-    else write(navigation.getState().sessionKey);
+    const address = readAddress(page.location.hash);
+    const { sessionKey, rowId } = address;
+    const { gateway } = connection.getState();
+    const asked = gatewayOfAddress(config, settings.getState(), address);
+    // The demo marks nothing; nor does anybody where this site has no gateway of its own.
+    const isUnmarked = address.gateway === undefined && (!asked || gateway?.source === "demo");
+    const isHere = isUnmarked || (asked !== undefined && asked.id === gateway?.id);
+    const shown = navigation.getState().sessionKey;
+    // In a frame it is the page around that writes here, and no person who asks for another gateway.
+    if (sessionKey !== undefined && asked && !isHere && page.parent === page) {
+      commands.openGateway(asked.id, undefined, { sessionKey, rowId });
+      return;
+    }
+    if (isHere && rowId !== undefined) navigation.setState({ linkedRowId: rowId });
+    if (isHere && sessionKey !== undefined && sessionKey !== shown) commands.openSession(sessionKey);
+    else write(shown);
   };
   page.addEventListener("hashchange", read);
   const stop = navigation.subscribe(({ sessionKey }, before) => {

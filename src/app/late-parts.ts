@@ -3,6 +3,7 @@ import type { SessionsChangedEvent } from "../gateway-client/index.ts";
 import { createFileStorage } from "../stores/file-storage.ts";
 import { createPageDatabase } from "../stores/page-database.ts";
 import type { FrameScheduler } from "../sync/coalesce-events.ts";
+import type { Elsewhere } from "../sync/feature-context.ts";
 import { createFeatures, type FeatureContext, type Features } from "../sync/features.ts";
 import { createGatewayLists } from "../sync/gateway-queries.ts";
 import type { LateLists } from "../sync/late-lists.ts";
@@ -22,6 +23,8 @@ type GivenToFeatures = Omit<
 >;
 
 export interface LatePartsContext extends Omit<OutboxContext, keyof GivenToFeatures>, GivenToFeatures {
+  readonly storageOf: OutboxContext["storageOf"];
+  readonly elsewhere: Elsewhere;
   readonly lists: LateLists;
   readonly shown: FeatureContext["lists"];
   readonly schedule: FrameScheduler;

@@ -34,7 +34,7 @@ function keysOf(isPersistent: boolean): DeviceKeyStore {
 }
 
 /** A page that reads one conversation of a gateway and keeps it. */
-async function readConversation({ isPersistent = true } = {}) {
+async function readConversation({ isPersistent = true, policy = "keep" as "keep" | "messages" } = {}) {
   const page = new EventTarget();
   const context = {
     connection: createConnectionStore(),
@@ -48,6 +48,7 @@ async function readConversation({ isPersistent = true } = {}) {
     clock: browserClock,
     page,
     hints: undefined,
+    site: { storage: policy },
     whenIdle: vi.fn(),
     deviceKeys: keysOf(isPersistent),
   });
@@ -75,6 +76,20 @@ afterEach(() => {
 });
 
 describe("loadPageStorage", () => {
+  it("keeps messages on their way and nothing of what is read where the site says so, and drops what was kept", async () => {
+    const earlier = await readConversation();
+    await vi.waitFor(async () => {
+      earlier.write();
+      expect(await storedRows()).toBeGreaterThan(0);
+    });
+    const { storage, conversations, write } = await readConversation({ policy: "messages" });
+    await vi.waitFor(async () => expect(await storedRows()).toBe(0));
+    await storage.outbox.put(ENTRY);
+    write();
+    await vi.waitFor(async () => expect(await storedRows()).toBe(1));
+    expect(await conversations.sizeOf()).toEqual({ sessions: 0, bytes: 0 });
+  });
+
   it("keeps what is read, and drops it with the gateway, messages on their way included", async () => {
     const { storage, conversations, write } = await readConversation();
     await storage.outbox.put(ENTRY);

@@ -13,8 +13,8 @@ export interface PageStorageContext extends Omit<CacheContext, "cache" | "device
   readonly deviceKeys: DeviceKeyStore;
   /** Where it is noted that this browser keeps something; absent where nobody can tell. */
   readonly hints: KeyValueStorage | undefined;
-  /** What the site lets a browser keep. */
-  readonly policy?: SiteConfig["storage"];
+  /** What the site lets a browser keep, and of which agents. */
+  readonly site?: Pick<SiteConfig, "agents" | "storage">;
   /** Calls back when the page has nothing better to do. */
   readonly whenIdle: (action: () => void) => void;
 }

@@ -21,7 +21,8 @@ export async function startApp(early: EarlyStart): Promise<void> {
   site?.(parts.services);
   if (result.config.title !== undefined) document.title = result.config.title;
   parts.start();
-  followAddress(parts.services.navigation, parts.services.commands, window);
+  void early.attach?.(parts.services);
+  followAddress(parts.services, window);
   root.render(
     <StrictMode>
       <App parts={parts} />

@@ -14,7 +14,7 @@ import { safeLocalStorage } from "./browser-ids.ts";
 
 /** Opens what this browser keeps and begins to keep what is read. */
 export function startPageStorage(
-  context: Omit<CacheContext, "cache"> & { readonly policy?: SiteConfig["storage"] },
+  context: Omit<CacheContext, "cache"> & { readonly site?: Pick<SiteConfig, "agents" | "storage"> },
 ): {
   readonly outbox: OutboxStorage;
   readonly cache: TranscriptCache;
@@ -22,7 +22,7 @@ export function startPageStorage(
 } {
   const database = createPageDatabase();
   const cache = createBrowserTranscriptCache(database, context.clock.now);
-  if (context.policy === "messages") void cache.clearAll().catch(() => undefined);
+  if (context.site?.storage === "messages") void cache.clearAll().catch(() => undefined);
   else cacheTranscripts({ ...context, cache });
   return {
     // A message on its way is worth more than everything that was read.
@@ -35,6 +35,6 @@ export function startPageStorage(
         await Promise.all([cache.clear(gatewayId), createFileStorage(database).remove([gatewayId])]);
       },
     },
-    conversations: createKeptConversations({ ...context, cache }),
+    conversations: createKeptConversations({ ...context, cache, agents: context.site?.agents }),
   };
 }

@@ -17,18 +17,14 @@ export interface AuthSession {
 export interface AuthSessionOptions {
   readonly credential: Credential;
   readonly deviceTokens: DeviceTokenStore;
-  readonly gatewayOrigin: string;
+  readonly gatewayUrl: string;
 }
 
-export function createAuthSession({
-  credential,
-  deviceTokens,
-  gatewayOrigin,
-}: AuthSessionOptions): AuthSession {
+export function createAuthSession({ credential, deviceTokens, gatewayUrl }: AuthSessionOptions): AuthSession {
   let storedToken: string | undefined;
   let isDeviceTokenTurn = false;
   let hasRetried = false;
-  const slotFor = (deviceId: string): DeviceTokenSlot => ({ gatewayOrigin, deviceId, role: ROLE });
+  const slotFor = (deviceId: string): DeviceTokenSlot => ({ gatewayUrl, deviceId, role: ROLE });
 
   const forget = (deviceId: string, token: string): void => {
     storedToken = undefined;

@@ -4,7 +4,7 @@ import { Connection } from "./connection.ts";
 import { lockoutRefusal, toSessionEndedRefusal } from "./connection-errors.ts";
 import { type ConnectionInput, type ConnectionState, transition } from "./connection-state.ts";
 import { GatewayRefusalError } from "./errors.ts";
-import { gatewayOrigin, isLoopbackUrl } from "./gateway-url.ts";
+import { gatewayScope, isLoopbackUrl } from "./gateway-url.ts";
 import { scopesFor } from "./handshake.ts";
 import { createMemoryLockout, lockedForMs } from "./lockout.ts";
 import type { Credential, GatewayClientOptions, GatewayFault, Lockout, RequestOptions } from "./options.ts";
@@ -109,7 +109,7 @@ export class ConnectionSupervisor {
     return createAuthSession({
       credential: this.#credential,
       deviceTokens,
-      gatewayOrigin: gatewayOrigin(url),
+      gatewayUrl: gatewayScope(url),
     });
   }
 

@@ -4,6 +4,6 @@
  */
 export { createBrowserLockout } from "./browser/browser-lockout.ts";
 export { createBrowserSocket } from "./browser/browser-socket.ts";
-export { gatewayOrigin, isLoopbackUrl, parseGatewayUrl } from "./gateway-url.ts";
+export { gatewayScope, isLoopbackUrl, parseGatewayUrl } from "./gateway-url.ts";
 export { lockedForMs } from "./lockout.ts";
 export type { Lockout, SocketLike } from "./options.ts";

@@ -1,7 +1,7 @@
 import type { ConnectionState } from "./connection-state.ts";
 import { ConnectionSupervisor } from "./connection-supervisor.ts";
 import { GatewayDisposedError } from "./errors.ts";
-import { gatewayOrigin } from "./gateway-url.ts";
+import { gatewayScope } from "./gateway-url.ts";
 import { ROLE } from "./handshake.ts";
 import { createListeners } from "./listeners.ts";
 import type { GatewayClient, GatewayClientOptions, GatewayFault, RequestOptions } from "./options.ts";
@@ -78,7 +78,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     async signOut() {
       whenAlive(() => supervisor.disconnect());
       const { deviceId } = await options.deviceKeys.load();
-      await options.deviceTokens.delete({ gatewayOrigin: gatewayOrigin(options.url), deviceId, role: ROLE });
+      await options.deviceTokens.delete({ gatewayUrl: gatewayScope(options.url), deviceId, role: ROLE });
     },
   };
 }

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { gatewayOrigin, isLoopbackUrl, parseGatewayUrl } from "./gateway-url.ts";
+import { gatewayOrigin, gatewayScope, isLoopbackUrl, parseGatewayUrl } from "./gateway-url.ts";
 
 const BASE = "https://chat.example.com/app/";
 
@@ -80,6 +80,25 @@ describe("parseGatewayUrl", () => {
       ok: true,
       url: "ws://localhost:5173/gateway",
     });
+  });
+});
+
+describe("gatewayScope", () => {
+  it("tells gateways of one host apart by their paths", () => {
+    expect(gatewayScope("wss://Gateway.example:443/gateway/a?b=1#c")).toBe(
+      "wss://gateway.example/gateway/a?b=1",
+    );
+    expect(gatewayScope("https://gateway.example")).toBe("wss://gateway.example/");
+    expect(gatewayScope("wss://host.example/gateway/a")).not.toBe(
+      gatewayScope("wss://host.example/gateway/b"),
+    );
+    expect(gatewayScope("wss://host.example/a")).not.toBe(gatewayScope("wss://host.example:444/a"));
+    expect(gatewayScope("nonsense")).toBe("nonsense");
+  });
+
+  it("holds no character that ends the part of a key", () => {
+    const parsed = parseGatewayUrl("wss://host.example/a|b?c|d", "https://chat.example/");
+    expect(parsed).toEqual({ ok: true, url: "wss://host.example/a%7Cb?c%7Cd" });
   });
 });
 

@@ -40,10 +40,13 @@ export function parseGatewayUrl(
   const scheme = SOCKET_SCHEMES.get(url.protocol);
   if (scheme === undefined) return { ok: false, reason: "scheme" };
   if (url.username !== "" || url.password !== "") return { ok: false, reason: "userinfo" };
-  if (url.hostname === "") return { ok: false, reason: "invalid" };
+  // Empty, or with characters that some browsers let pass and no name has.
+  if (!/^[\w.:[\]-]+$/.test(url.hostname)) return { ok: false, reason: "invalid" };
   if (scheme === "ws:" && !allowInsecure && !isNearHost(url.hostname))
     return { ok: false, reason: "insecure" };
-  return { ok: true, url: `${scheme}//${url.host}${url.pathname}${url.search}` };
+  // The address is a key, too, and `|` ends the parts of keys.
+  const path = `${url.pathname}${url.search}`.replaceAll("|", "%7C");
+  return { ok: true, url: `${scheme}//${url.host}${path}` };
 }
 
 function toUrl(text: string, base: string): URL | undefined {
@@ -58,11 +61,24 @@ function toUrl(text: string, base: string): URL | undefined {
   }
 }
 
-/** Scheme, host and port: what a device token is bound to. An address that cannot be read stands for itself. */
+/** Scheme, host and port. An address that cannot be read stands for itself. */
 export function gatewayOrigin(url: string): string {
   try {
     const { protocol, host } = new URL(url);
     return `${SOCKET_SCHEMES.get(protocol) ?? protocol}//${host}`;
+  } catch {
+    return url;
+  }
+}
+
+/**
+ * What device tokens, lockouts and all that is kept of a gateway belong to: the whole address without its fragment,
+ * because every path of a host may be a gateway of its own. An address that cannot be read stands for itself.
+ */
+export function gatewayScope(url: string): string {
+  try {
+    const { pathname, search } = new URL(url);
+    return gatewayOrigin(url) + pathname + search;
   } catch {
     return url;
   }

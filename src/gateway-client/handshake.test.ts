@@ -126,7 +126,7 @@ describe("the connect request", () => {
 
   it("never sends a device token that another gateway gave (R6) (case 79)", async () => {
     const { client, server, deviceTokens } = createTestClient({ credential: { type: "none" } });
-    await deviceTokens.set({ ...TEST_SLOT, gatewayOrigin: "wss://other.example" }, "foreign");
+    await deviceTokens.set({ ...TEST_SLOT, gatewayUrl: "wss://other.example" }, "foreign");
     client.connect();
     const request = await challenge(server.last());
     expect(request.params.auth).toBeUndefined();

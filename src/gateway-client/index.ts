@@ -20,6 +20,8 @@ export { createGatewayClient } from "./gateway-client.ts";
 export {
   type GatewayUrlResult,
   gatewayOrigin,
+  gatewayScope,
+  isLoopbackUrl,
   type ParseGatewayUrlOptions,
   parseGatewayUrl,
 } from "./gateway-url.ts";

@@ -3,6 +3,7 @@
  * own under `methods/`, so that nothing of them is in the first load.
  */
 
+export * from "./address-facts.ts";
 export * from "./methods/agent-facts.ts";
 export * from "./methods/agent-files.ts";
 export * from "./methods/approvals.ts";

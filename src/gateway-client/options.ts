@@ -56,8 +56,8 @@ export interface DeviceKeyStore {
 
 /** What a device token is good for; it is never sent anywhere else. */
 export interface DeviceTokenSlot {
-  /** Scheme, host and port of the gateway that issued the token. */
-  readonly gatewayOrigin: string;
+  /** The whole address of the gateway that issued the token, as `gatewayScope` gives it. */
+  readonly gatewayUrl: string;
   readonly deviceId: string;
   readonly role: string;
 }

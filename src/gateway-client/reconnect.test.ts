@@ -518,7 +518,7 @@ describe("the end", () => {
 
   it("of a session forgets the device's token for this gateway only", async () => {
     const { client, deviceTokens } = await connected();
-    await deviceTokens.set({ ...TEST_SLOT, gatewayOrigin: "wss://other.example" }, "kept");
+    await deviceTokens.set({ ...TEST_SLOT, gatewayUrl: "wss://other.example" }, "kept");
     await client.signOut();
     expect([...deviceTokens.tokens.values()]).toEqual(["kept"]);
     expect(client.getState()).toEqual({ status: "closed" });

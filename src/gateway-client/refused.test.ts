@@ -72,7 +72,7 @@ describe("a device token", () => {
 
   it("of another gateway is never tried, even when this one asks for it (R6) (case 79)", async () => {
     const { client, server, deviceTokens } = createTestClient();
-    await deviceTokens.set({ ...TEST_SLOT, gatewayOrigin: "wss://gateway.example.evil" }, "foreign");
+    await deviceTokens.set({ ...TEST_SLOT, gatewayUrl: "wss://gateway.example.evil/gateway" }, "foreign");
     client.connect();
     await turnAway(server.last(), mismatch);
     expect(server.sockets).toHaveLength(1);

@@ -2,7 +2,9 @@ import { useStore } from "zustand";
 import type { Approval, ClosedDecision, Question } from "../stores/approval-store.ts";
 import { waitingSessions } from "../stores/approval-store.ts";
 import type { Approvals } from "../sync/approvals/create-approvals.ts";
+import { isOfAgents } from "../sync/session-keys.ts";
 import { useServices } from "./services.ts";
+import { useConfig } from "./use-config.ts";
 import { useHello } from "./use-connection.ts";
 import { useFeatures } from "./use-features.ts";
 import { useSessionKey } from "./use-navigation.ts";
@@ -37,7 +39,8 @@ export function useDecisionsHere(): DecisionsHere {
 export function useWaitingElsewhere(): readonly string[] {
   const state = useStore(useApprovals().store);
   const sessionKey = useSessionKey();
-  return [...waitingSessions(state)].filter((key) => key !== sessionKey);
+  const allowed = useConfig().agents?.allowed;
+  return [...waitingSessions(state)].filter((key) => key !== sessionKey && isOfAgents(key, allowed));
 }
 
 /** Whether a run of the chat on screen says that it waits for an approval. */

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { type Notice, startAttention } from "../sync/attention/create-attention.ts";
 import { createAttentionPage, type TabWords } from "./attention-page.ts";
 import { useServices } from "./services.ts";
+import { useGateway } from "./use-connection.ts";
 import { useFeatures } from "./use-features.ts";
 
 export type { Notice };
@@ -26,8 +27,9 @@ function showNotice(title: string, body: string, tag: string, onOpen: () => void
 
 /** Keeps the tab's title and icon, and notices of the system, with what waits for the person. */
 export function useAttention(words: AttentionWords): void {
-  const { lists, navigation, transcripts, settings, commands } = useServices();
+  const { lists, navigation, transcripts, settings, commands, connection } = useServices();
   const { approvals } = useFeatures();
+  const gatewayId = useGateway()?.id ?? "";
   const latest = useRef(words);
   latest.current = words;
   useEffect(() => {
@@ -39,7 +41,10 @@ export function useAttention(words: AttentionWords): void {
         const { title, body } = latest.current.describe(notice);
         const { sessionKey } = notice;
         showNotice(title, body, notice.tag, () => {
-          if (sessionKey !== undefined) commands.openSession(sessionKey);
+          if (sessionKey === undefined) return;
+          // Pressed later, when another gateway may be on screen.
+          if (connection.getState().gateway?.id === gatewayId) commands.openSession(sessionKey);
+          else commands.openGateway(gatewayId, undefined, { sessionKey });
         });
       },
     });
@@ -49,8 +54,8 @@ export function useAttention(words: AttentionWords): void {
       clearTimeout: (handle: unknown) => window.clearTimeout(Number(handle)),
     };
     return startAttention(
-      { approvals: approvals.store, lists, navigation, transcripts, settings, clock },
+      { gatewayId, approvals: approvals.store, lists, navigation, transcripts, settings, clock },
       page,
     );
-  }, [approvals, lists, navigation, transcripts, settings, commands]);
+  }, [approvals, lists, navigation, transcripts, settings, commands, connection, gatewayId]);
 }

@@ -1,6 +1,6 @@
 import type { AppCommands } from "../sync/commands.ts";
 
-export type { ConnectOutcome, ConnectRequest, SendOutcome } from "../sync/commands.ts";
+export type { SendOutcome } from "../sync/commands.ts";
 
 import { useServices } from "./services.ts";
 

@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { useStore } from "zustand";
+import { dropDraftsOf } from "../stores/drop-drafts.ts";
+import { withoutGateway } from "../stores/known-gateways.ts";
 import { useServices } from "./services.ts";
 
 export interface SignOut {
@@ -24,10 +26,10 @@ export function useSignOut(onLeave?: () => void): SignOut {
   const signOutNow = (): void => {
     setWaiting(0);
     onLeave?.();
-    const id = connection.getState().gateway?.id;
-    settings.setState({ managed: settings.getState().managed.filter((managed) => managed !== id) });
+    const id = connection.getState().gateway?.id ?? "";
+    settings.setState(withoutGateway(settings.getState(), id));
     // What is stored goes with all else that is kept; this is what the page itself remembers.
-    drafts.setState({ drafts: {} });
+    dropDraftsOf(drafts, id);
     void commands.signOut();
   };
   const signOut = (): void => {

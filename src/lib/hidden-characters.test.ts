@@ -13,6 +13,13 @@ describe("revealHidden", () => {
     expect(revealHidden("a\u0000b\u001bc\u007fd\u0085")).toBe("a␀b␛c␡d⟨U+0085⟩");
   });
 
+  it("shows fillers, selectors and all else that is drawn as nothing (case 42)", () => {
+    expect(revealHidden("a\u3164b\u115fc\uffa0d\u034fe\u{e0101}f1\ufe0fg\ufe00h\ufe0f\u200di")).toBe(
+      "a⟨U+3164⟩b⟨U+115F⟩c⟨U+FFA0⟩d⟨U+034F⟩e⟨U+E0101⟩f1⟨U+FE0F⟩g⟨U+FE00⟩h⟨U+FE0F⟩⟨U+200D⟩i",
+    );
+    expect(revealHidden("❤️ 1️⃣ ☎︎")).toBe("❤️ 1️⃣ ☎︎");
+  });
+
   it("leaves tabs, line breaks and joined emoji alone", () => {
     const text = "a\tb\n👩‍💻 👩🏽‍🚀 🏳️‍🌈";
     expect(revealHidden(text)).toBe(text);
@@ -34,6 +41,7 @@ describe("revealOverrides", () => {
 describe("removeHidden", () => {
   it("leaves what a person reads", () => {
     expect(removeHidden("exa\u200bmple\u202e.com")).toBe("example.com");
+    expect(removeHidden("ex\u3164ample1\ufe0f.com ❤️ 👩‍💻")).toBe("example1.com ❤️ 👩‍💻");
   });
 });
 

@@ -1,13 +1,21 @@
 /**
- * Characters that change what a person reads without being seen: controls, bidi overrides and isolates,
- * zero-width characters, tag characters. Tab and newline are left alone.
+ * Characters that change what a person reads without being seen: controls, bidi overrides and isolates, and all that
+ * Unicode says to draw as nothing (zero widths, fillers, selectors, tags). Tab and newline are left alone.
  */
 const HIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it looks for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufff9-\ufffb\p{DI}]/gu;
 
-const ZERO_WIDTH_JOINER = "\u200d";
-const EMOJI_BEFORE = /(?:\p{Extended_Pictographic}|\ufe0f|\p{Emoji_Modifier})$/u;
+/** Joins emoji, or says whether one is drawn in colour: seen in what it makes of the character before it. */
+const EMOJI_PART = /(?:(?:\p{ExtPict}\ufe0f?|\p{EMod})\u200d|\p{ExtPict}[\ufe0e\ufe0f])$/u;
+const KEYCAP = /^\d\ufe0f\u20e3/;
+
+function replaceHidden(text: string, standIn: (character: string) => string): string {
+  return text.replace(HIDDEN, (character, offset: number) => {
+    const isEmoji = EMOJI_PART.test(text.slice(Math.max(0, offset - 3), offset + 1));
+    return isEmoji || KEYCAP.test(text.slice(offset - 1, offset + 2)) ? character : standIn(character);
+  });
+}
 
 function picture(character: string): string {
   const code = character.codePointAt(0) ?? 0;
@@ -18,11 +26,7 @@ function picture(character: string): string {
 
 /** Puts a visible stand-in for every hidden character; what is shown is what can be copied. */
 export function revealHidden(text: string): string {
-  return text.replace(HIDDEN, (character, offset: number) => {
-    const isEmojiJoiner =
-      character === ZERO_WIDTH_JOINER && EMOJI_BEFORE.test(text.slice(Math.max(0, offset - 2), offset));
-    return isEmojiJoiner ? character : picture(character);
-  });
+  return replaceHidden(text, picture);
 }
 
 const EMBEDDINGS = /[\u202a-\u202e]/g;
@@ -34,5 +38,5 @@ export function revealOverrides(text: string): string {
 
 /** Removes hidden characters, for comparing what is read with what is meant. */
 export function removeHidden(text: string): string {
-  return text.replace(HIDDEN, "");
+  return replaceHidden(text, () => "");
 }

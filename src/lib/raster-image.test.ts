@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { HOSTILE_PICTURES } from "../test/hostile/picture-cases.ts";
 import { dataUrlToRasterBlob, toRasterBlob } from "./raster-image.ts";
 
 const PIXEL_GIF = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
@@ -30,6 +31,12 @@ describe("toRasterBlob", () => {
 });
 
 describe("dataUrlToRasterBlob", () => {
+  for (const [name, url] of Object.entries(HOSTILE_PICTURES)) {
+    it(`refuses ${name} (case 35)`, () => {
+      expect(dataUrlToRasterBlob(url)).toBeUndefined();
+    });
+  }
+
   it("takes pictures only", () => {
     expect(dataUrlToRasterBlob(`data:image/gif;base64,${PIXEL_GIF}`)?.type).toBe("image/gif");
     expect(dataUrlToRasterBlob("data:image/svg+xml;base64,PHN2Zy8+")).toBeUndefined();

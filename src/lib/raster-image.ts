@@ -1,3 +1,5 @@
+import { modernImagePixels } from "./modern-image-pixels.ts";
+
 const SIGNATURES: readonly (readonly [mimeType: string, offset: number, bytes: readonly number[]])[] = [
   ["image/png", 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
   ["image/jpeg", 0, [0xff, 0xd8, 0xff]],
@@ -26,9 +28,13 @@ function isFrameMarker(marker: number): boolean {
 function jpegPixels(view: DataView): number {
   let position = 2;
   while (position + 9 < view.byteLength && view.getUint8(position) === 0xff) {
-    if (isFrameMarker(view.getUint8(position + 1))) {
-      return view.getUint16(position + 5) * view.getUint16(position + 7);
+    const marker = view.getUint8(position + 1);
+    // Any number of filling bytes may stand before a marker.
+    if (marker === 0xff) {
+      position += 1;
+      continue;
     }
+    if (isFrameMarker(marker)) return view.getUint16(position + 5) * view.getUint16(position + 7);
     position += 2 + view.getUint16(position + 2);
   }
   return 0;
@@ -48,7 +54,7 @@ function statedPixels(bytes: Uint8Array, mimeType: string): number {
     case "image/jpeg":
       return jpegPixels(view);
     default:
-      return 0;
+      return modernImagePixels(bytes, mimeType);
   }
 }
 
@@ -62,17 +68,26 @@ function decodeBase64(base64: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-/** The type of a picture that a browser may decode, judged by its first bytes and never by what it claims to be. */
+/**
+ * The type of a picture that a browser may decode, judged by its first bytes and never by what it claims to be.
+ * One whose size is not among these bytes is not refused for it: see `statesSize`.
+ */
 export function rasterType(bytes: Uint8Array): string | undefined {
   const mimeType = detectType(bytes);
   return mimeType && statedPixels(bytes, mimeType) <= MAX_PIXELS ? mimeType : undefined;
+}
+
+/** Whether these bytes say how large the picture is, and it is not too large to be unpacked. */
+export function statesSize(bytes: Uint8Array, mimeType: string): boolean {
+  const pixels = statedPixels(bytes, mimeType);
+  return pixels > 0 && pixels <= MAX_PIXELS;
 }
 
 export function toRasterBlob(base64: string): Blob | undefined {
   if (base64.length > MAX_BASE64_LENGTH) return undefined;
   const bytes = decodeBase64(base64);
   const type = bytes && rasterType(bytes);
-  return type ? new Blob([bytes], { type }) : undefined;
+  return type && statesSize(bytes, type) ? new Blob([bytes], { type }) : undefined;
 }
 
 const DATA_URL = /^data:image\/(?:png|jpeg|jpg|gif|webp|avif|bmp);base64,([a-z0-9+/=\s]+)$/i;

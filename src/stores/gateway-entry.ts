@@ -4,7 +4,10 @@ export type AuthKind = "token" | "password" | "none" | "proxy";
 
 /** A gateway a person can connect to. Never holds a secret. */
 export interface GatewayEntry {
+  /** Its whole address, which is the key of all that this browser keeps of it; see `byAddress`. */
   readonly id: string;
+  /** What the configuration calls it. */
+  readonly configId?: string;
   readonly name: string;
   /** Absolute `ws:` or `wss:` address; `demo:` for the built-in demo. */
   readonly url: string;

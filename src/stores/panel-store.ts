@@ -1,6 +1,13 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-export type PanelName = "palette" | "shortcuts" | "settings" | "status" | "console";
+export type PanelName =
+  | "palette"
+  | "shortcuts"
+  | "settings"
+  | "status"
+  | "console"
+  | "gateways"
+  | "add-gateway";
 
 /** Which of the page's own dialogs is open: one at a time. */
 export interface PanelState {

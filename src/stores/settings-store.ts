@@ -52,12 +52,12 @@ const ACCESSES = ["chat", "manage"] as const;
 
 function readGateway(value: unknown): readonly GatewayEntry[] {
   if (!isRecord(value)) return [];
-  const { id, name, url } = value;
+  const { name, url } = value;
   const auth = oneOf(AUTH_KINDS, value["auth"]);
   const access = oneOf(ACCESSES, value["access"]);
-  const isText = typeof id === "string" && typeof name === "string" && typeof url === "string";
+  const isText = typeof name === "string" && typeof url === "string";
   if (!isText || !/^wss?:\/\//.test(url) || !auth || !access) return [];
-  return [{ id, name, url, auth, access, source: "person" }];
+  return [{ id: url, name, url, auth, access, source: "person" }];
 }
 
 function readSessions(value: unknown): Readonly<Record<string, string>> {

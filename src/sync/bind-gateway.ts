@@ -65,6 +65,15 @@ function noteSession(
   if (navigation.getState().sessionKey === known.sessionKey) void loader.load(store);
 }
 
+/** The session that was looked at last on this gateway, else its main one; unless the address names one. */
+function chooseSession({ sessionDefaults }: GatewayHello, context: BindingContext): void {
+  const { connection, navigation, settings } = context;
+  if (navigation.getState().sessionKey !== undefined) return;
+  const last = settings.getState().lastSessions[connection.getState().gateway?.id ?? ""];
+  const { mainSessionKey, defaultAgentId } = sessionDefaults;
+  navigation.setState({ sessionKey: last ?? mainSessionKey ?? `agent:${defaultAgentId ?? "main"}:main` });
+}
+
 export function bindGateway(client: GatewayClient, context: BindingContext): GatewayBinding {
   const { connection, navigation, transcripts, lists, loader, outbox, now } = context;
   let subscribedKey: string | undefined;
@@ -153,14 +162,6 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     if (await loader.readTruth(store, since)) await resumeStops(client, store);
   };
 
-  const chooseSession = (hello: GatewayHello): void => {
-    if (navigation.getState().sessionKey !== undefined) return;
-    const gatewayId = connection.getState().gateway?.id ?? "";
-    const last = context.settings.getState().lastSessions[gatewayId];
-    const { mainSessionKey, defaultAgentId } = hello.sessionDefaults;
-    navigation.setState({ sessionKey: last ?? mainSessionKey ?? `agent:${defaultAgentId ?? "main"}:main` });
-  };
-
   const rememberSession = (sessionKey: string | undefined): void => {
     const gateway = connection.getState().gateway;
     if (!gateway || gateway.source === "demo" || sessionKey === undefined) return;
@@ -174,7 +175,7 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     connection.setState({ connection: state, ...(state.status === "ready" ? { wasReady: true } : {}) });
     if (state.status === "ready" && !wasReady) {
       lists.reconnected();
-      chooseSession(state.hello);
+      chooseSession(state.hello, context);
       // One reading serves all who ask for the truth since now.
       const since = now();
       openCurrent();
@@ -196,6 +197,9 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
         if (key !== undefined) lists.markSeen(key, key !== sessionKey);
     }),
   ];
+
+  // A line that stood while another gateway was on screen says nothing by itself.
+  if (client.getState().status !== "idle") takeState(client.getState());
 
   return {
     openCurrent,

@@ -1,22 +1,11 @@
-import type { Access, ChatAttachment, TraceEntry } from "../gateway-client/index.ts";
-import type { AuthKind } from "../stores/gateway-entry.ts";
+import type { ChatAttachment, TraceEntry } from "../gateway-client/index.ts";
 import type { DiagnosisFacts } from "./diagnose-connection.ts";
 
-export interface ConnectRequest {
-  readonly url: string;
-  readonly auth: AuthKind;
-  readonly access: Access;
-  readonly secret?: string;
-  /** The person has seen that the line is not encrypted and wants it all the same. */
-  readonly allowInsecure?: boolean;
+/** Where to begin on a gateway; else it is the session that was looked at last. */
+export interface Place {
+  readonly sessionKey: string;
+  readonly rowId?: string | undefined;
 }
-
-export type ConnectOutcome =
-  | { readonly ok: true }
-  | {
-      readonly ok: false;
-      readonly reason: "empty" | "invalid" | "scheme" | "userinfo" | "too-long" | "insecure";
-    };
 
 export type SendOutcome =
   | { readonly ok: true }
@@ -25,9 +14,8 @@ export type SendOutcome =
 
 /** Everything a person can ask for. Answers come back as events; failures of the act itself as outcomes. */
 export interface AppCommands {
-  connectTo(request: ConnectRequest): ConnectOutcome;
   /** Connects to a gateway of the configuration or of this browser's list. */
-  openGateway(gatewayId: string, secret?: string): void;
+  openGateway(gatewayId: string, secret?: string, place?: Place): void;
   /** A new secret for the gateway on screen. */
   authenticate(secret: string): void;
   retryConnection(): void;
@@ -35,7 +23,6 @@ export interface AppCommands {
   leaveGateway(): void;
   /** Leaves and forgets this device's token for the gateway. */
   signOut(): Promise<void>;
-  forgetGateway(gatewayId: string): void;
   startDemo(): Promise<void>;
   openSession(sessionKey: string): void;
   /** Opens a fresh session of the agent; it exists on the gateway from its first message on. */

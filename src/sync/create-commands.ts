@@ -1,11 +1,10 @@
 import type { Credential } from "../gateway-client/index.ts";
-import { gatewayOrigin, parseGatewayUrl } from "../gateway-client/index.ts";
 import { t } from "../lib/i18n/i18n.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
 import { draftKey } from "../stores/draft-store.ts";
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 import type { TranscriptStore } from "../stores/transcript/transcript-store.ts";
-import type { AppCommands, ConnectRequest } from "./commands.ts";
+import type { AppCommands, Place } from "./commands.ts";
 import { describeFailure } from "./describe-failure.ts";
 import type { ConnectorContext, GatewayConnector } from "./gateway-connector.ts";
 import type { Outbox } from "./outbox/outbox.ts";
@@ -37,27 +36,29 @@ function toCredential(gateway: GatewayEntry, secret: string | undefined): Creden
     : { type: "token", token: secret };
 }
 
-function gatewayFrom(request: ConnectRequest, url: string): GatewayEntry {
-  const { auth, access } = request;
-  return { id: url, name: gatewayOrigin(url).replace(/^wss?:\/\//, ""), url, auth, access, source: "person" };
-}
-
 function connectionCommands(context: CommandContext) {
   const { connector, settings, config } = context;
 
-  const open = (gateway: GatewayEntry, secret: string | undefined): void => {
+  /** The gateway that a person asked for last; one that is still being looked up is not wanted any more. */
+  let wanted: GatewayEntry | undefined;
+
+  const open = (gateway: GatewayEntry, secret: string | undefined, place?: Place): void => {
+    wanted = undefined;
     settings.setState({ lastGatewayId: gateway.id });
     const access = settings.getState().managed.includes(gateway.id) ? "manage" : gateway.access;
-    connector.open({ gateway: { ...gateway, access }, credential: toCredential(gateway, secret) });
+    connector.open({ gateway: { ...gateway, access }, credential: toCredential(gateway, secret), place });
   };
 
   const find = (gatewayId: string): GatewayEntry | undefined =>
     [...config.gateways, ...settings.getState().gateways].find((gateway) => gateway.id === gatewayId);
 
-  const openOrAsk = async (gateway: GatewayEntry, secret: string | undefined): Promise<void> => {
+  const openOrAsk = async (gateway: GatewayEntry, secret?: string, place?: Place): Promise<void> => {
+    wanted = gateway;
     const needsSecret = gateway.auth === "token" || gateway.auth === "password";
-    if (secret || !needsSecret || (await context.hasDeviceToken(gateway))) open(gateway, secret);
-    else connector.choose(gateway);
+    const isKnown = Boolean(secret) || !needsSecret || (await context.hasDeviceToken(gateway));
+    if (wanted !== gateway) return;
+    if (isKnown) open(gateway, secret, place);
+    else connector.choose(gateway, place);
   };
 
   const leaveSignedOut = (): void => {
@@ -72,19 +73,9 @@ function connectionCommands(context: CommandContext) {
   });
 
   return {
-    connectTo(request) {
-      const allowInsecure = request.allowInsecure ?? false;
-      const parsed = parseGatewayUrl(request.url, context.pageUrl, { allowInsecure });
-      if (!parsed.ok) return parsed;
-      const gateway = gatewayFrom(request, parsed.url);
-      const others = settings.getState().gateways.filter((known) => known.id !== gateway.id);
-      settings.setState({ gateways: [gateway, ...others] });
-      open(gateway, request.secret);
-      return { ok: true };
-    },
-    openGateway(gatewayId, secret) {
+    openGateway(gatewayId, secret, place) {
       const gateway = find(gatewayId);
-      if (gateway) void openOrAsk(gateway, secret);
+      if (gateway) void openOrAsk(gateway, secret, place);
     },
     authenticate(secret) {
       const { gateway } = context.connection.getState();
@@ -92,6 +83,7 @@ function connectionCommands(context: CommandContext) {
     },
     retryConnection: () => connector.client()?.retryNow(),
     leaveGateway() {
+      wanted = undefined;
       const { lastGatewayId: _last, ...rest } = settings.getState();
       settings.setState(rest, true);
       connector.close();
@@ -103,11 +95,6 @@ function connectionCommands(context: CommandContext) {
       if (!gateway) return;
       context.forgetKept(gateway.id);
       context.tabs.post({ type: "signed-out", gatewayId: gateway.id });
-    },
-    forgetGateway(gatewayId) {
-      context.forgetKept(gatewayId);
-      const gateways = settings.getState().gateways.filter((gateway) => gateway.id !== gatewayId);
-      settings.setState({ gateways });
     },
     async startDemo() {
       connector.open(await context.openDemo());

@@ -3,12 +3,26 @@ import type { Clock, GatewayClient, GatewayEvent, SessionsChangedEvent } from ".
 import type { ConnectionStore } from "../stores/connection-store.ts";
 import type { DraftStore } from "../stores/draft-store.ts";
 import type { FileStorage } from "../stores/file-storage.ts";
-import type { AppConfig } from "../stores/gateway-entry.ts";
+import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 import type { ListStore } from "../stores/list-store.ts";
 import type { NavigationStore } from "../stores/navigation-store.ts";
+import type { OutboxStorage } from "../stores/outbox/outbox-storage.ts";
 import type { KeyValueStorage, SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { AppCommands } from "./commands.ts";
+import type { ClientRequest, Standby } from "./gateway-connector.ts";
+import type { TabChannel } from "./tab-channel.ts";
+
+/** What can be done for gateways that are not on screen. */
+export interface Elsewhere {
+  readonly createClient: (request: ClientRequest) => GatewayClient;
+  /** Whether this device holds a token of that gateway. */
+  readonly hasDeviceToken: (gateway: GatewayEntry) => Promise<boolean>;
+  /** Drops what this browser keeps of a gateway, messages on their way included. */
+  readonly forgetKept: (gatewayId: string) => void;
+  readonly tabs: TabChannel;
+  readonly standby: Standby;
+}
 
 /** What every feature that comes after the first conversation is made of. */
 export interface FeatureContext {
@@ -36,6 +50,9 @@ export interface FeatureContext {
   readonly commands: AppCommands;
   readonly clock: Clock;
   readonly createId: () => string;
+  /** Where the messages to a gateway wait. */
+  readonly storageOf?: (gatewayId: string) => OutboxStorage;
+  readonly elsewhere?: Elsewhere;
   /** Where the files of a gateway's drafts are kept; `undefined` where nothing is to be left behind. */
   readonly fileStorageOf?: (gatewayId: string) => FileStorage | undefined;
 }

@@ -12,6 +12,7 @@ import { createAttachments } from "./attachments/attachments.ts";
 import { listKeys } from "./cache-visit.ts";
 import { type Compose, createCompose } from "./compose/create-compose.ts";
 import type { FeatureContext } from "./feature-context.ts";
+import { createGateways, type Gateways } from "./gateways/gateways.ts";
 import { isOfferedAction } from "./hidden-actions.ts";
 import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";
 import { createRunWatch, type RunWatch } from "./insight/run-watch.ts";
@@ -44,6 +45,8 @@ export interface Features {
   readonly actions: ActionStore;
   /** Which of the page's dialogs is open. */
   readonly panels: PanelStore;
+  /** Those that are not on screen, and what can be done with each. */
+  readonly gateways: Gateways;
   /** The gateway itself: how it is, who is there. */
   readonly desk: GatewayDesk;
   /** Short words about what happened. */
@@ -89,5 +92,6 @@ export function createFeatures(context: FeatureContext): Features {
     }),
     insight: createInsightQueries(context),
     desk: createGatewayDesk(context),
+    gateways: createGateways(context),
   };
 }

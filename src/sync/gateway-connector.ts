@@ -6,6 +6,7 @@ import type { SettingsStore } from "../stores/settings-store.ts";
 import type { TranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import { bindGateway, type GatewayBinding } from "./bind-gateway.ts";
 import type { FrameScheduler } from "./coalesce-events.ts";
+import type { Place } from "./commands.ts";
 import type { LateEvents } from "./late-events.ts";
 import type { ListEvents } from "./late-lists.ts";
 import type { TranscriptLoader } from "./load-transcript.ts";
@@ -18,6 +19,15 @@ export interface ClientRequest {
   readonly createSocket?: (url: string) => SocketLike;
   /** Nothing of this connection is kept in the browser. */
   readonly isEphemeral?: boolean;
+  readonly place?: Place | undefined;
+}
+
+/** Lines to gateways that are not on screen. Nobody keeps any before the late code is there. */
+export interface Standby {
+  /** Keeps the line of a gateway that leaves the screen; false: nobody will. */
+  park?: (client: GatewayClient, gateway: GatewayEntry) => boolean;
+  /** The line that was kept for this, if it is of use. */
+  take?: (request: ClientRequest) => GatewayClient | undefined;
 }
 
 export interface ConnectorContext {
@@ -31,6 +41,7 @@ export interface ConnectorContext {
   readonly outbox: Outbox;
   readonly schedule: FrameScheduler;
   readonly now: () => number;
+  readonly standby: Standby;
   readonly createClient: (request: ClientRequest) => GatewayClient;
 }
 
@@ -38,7 +49,7 @@ export interface GatewayConnector {
   client(): GatewayClient | undefined;
   binding(): GatewayBinding | undefined;
   /** Puts a gateway on screen without connecting: the person has to say who they are first. */
-  choose(gateway: GatewayEntry): void;
+  choose(gateway: GatewayEntry, place?: Place): void;
   open(request: ClientRequest): void;
   close(): void;
 }
@@ -48,22 +59,32 @@ export function createGatewayConnector(context: ConnectorContext): GatewayConnec
   let client: GatewayClient | undefined;
   let binding: GatewayBinding | undefined;
 
-  const drop = (): void => {
+  const drop = (next?: GatewayEntry): void => {
+    const { gateway } = context.connection.getState();
+    const isLeft = next !== undefined && gateway !== undefined && gateway.id !== next.id;
     binding?.dispose();
-    client?.dispose();
+    if (client && !(isLeft && context.standby.park?.(client, gateway))) client.dispose();
     context.outbox.close();
     binding = undefined;
     client = undefined;
     context.transcripts.clear();
     context.lists.clear();
     context.others.clear();
+    if (isLeft) leaveSession();
   };
 
-  const show = (gateway: GatewayEntry | undefined): void => {
+  /** No session of one gateway is ever looked for on another. */
+  const leaveSession = (): void => {
+    const { isSidebarFolded = false } = context.navigation.getState();
+    context.navigation.setState({ isSidebarOpen: false, isSidebarFolded }, true);
+  };
+
+  const show = (gateway: GatewayEntry | undefined, place?: Place): void => {
     context.connection.setState(
       { connection: { status: "idle" }, wasReady: false, ...(gateway === undefined ? {} : { gateway }) },
       true,
     );
+    if (place) context.navigation.setState({ sessionKey: place.sessionKey, linkedRowId: place.rowId });
   };
 
   /** Messages that wait are something to read, line or not. */
@@ -76,14 +97,14 @@ export function createGatewayConnector(context: ConnectorContext): GatewayConnec
   return {
     client: () => client,
     binding: () => binding,
-    choose(gateway) {
-      drop();
-      show(gateway);
+    choose(gateway, place) {
+      drop(gateway);
+      show(gateway, place);
     },
     open(request) {
-      drop();
-      show(request.gateway);
-      client = context.createClient(request);
+      drop(request.gateway);
+      show(request.gateway, request.place);
+      client = context.standby.take?.(request) ?? context.createClient(request);
       binding = bindGateway(client, context);
       client.connect();
       void context.outbox.open(request.gateway.id).then(showWaiting);
@@ -91,7 +112,7 @@ export function createGatewayConnector(context: ConnectorContext): GatewayConnec
     close() {
       drop();
       show(undefined);
-      context.navigation.setState({ isSidebarOpen: false }, true);
+      leaveSession();
     },
   };
 }

@@ -9,7 +9,10 @@ const ACTIONS: readonly (readonly [Control, string])[] = [
   ["doctor", "doctor"],
   ["export", "turns.export"],
   ["find", "find"],
+  ["gateway-form", "add-gateway"],
   ["gateway-switcher", "leave-gateway"],
+  ["gateway-switcher", "gateways"],
+  ["gateway-switcher", "gateway wss://host.example/"],
   ["new-chat", "new-chat"],
   ["palette", "palette"],
   ["search", "search"],
@@ -42,6 +45,7 @@ describe("actions of hidden controls", () => {
   it("exist for real: every one of them is registered somewhere", () => {
     const sources = [
       "around/page-actions",
+      "gateways/gateway-actions",
       "turns/turn-keys",
       "insight/insight-actions",
       "session-acts/chat-actions",
@@ -49,7 +53,7 @@ describe("actions of hidden controls", () => {
       .map((file) => readFileSync(`src/components/${file}.tsx`, "utf8"))
       .join("\n");
     for (const [, id] of ACTIONS) {
-      const beginning = id.replace(/(?<=^(?:theme-|show-|session-acts\.)).*/, "");
+      const beginning = id.replace(/(?<=^(?:theme-|show-|session-acts\.|gateway )).*/, "");
       expect(sources, id).toMatch(new RegExp(`id: ["\`]${beginning.replaceAll(".", "\\.")}`));
     }
   });

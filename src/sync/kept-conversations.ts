@@ -1,9 +1,14 @@
 import type { SessionsList } from "../gateway-client/index.ts";
+import type { SiteConfig } from "../stores/gateway-entry.ts";
 import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import { type CacheContext, listKeys } from "./cache-visit.ts";
 import { searchMaterial } from "./search-material.ts";
+import { isOfAgents } from "./session-keys.ts";
 
-type Context = Pick<CacheContext, "cache" | "connection" | "transcripts" | "queryClient">;
+type Context = Pick<CacheContext, "cache" | "connection" | "transcripts" | "queryClient"> & {
+  /** Nothing is found of agents that the site does not offer. */
+  readonly agents?: SiteConfig["agents"];
+};
 
 export function createKeptConversations(context: Context): KeptConversations {
   const { cache, connection, transcripts, queryClient } = context;
@@ -21,7 +26,14 @@ export function createKeptConversations(context: Context): KeptConversations {
       const kept = scope ? await cache.loadAll(gatewayId, scope.identity) : [];
       const list = queryClient.getQueryData<SessionsList>(listKeys(gatewayId).sessions);
       const open = transcripts.all().map((store) => store.getState());
-      return createConversationSearch(searchMaterial({ kept, open, sessions: list?.sessions ?? [] }));
+      const isOffered = (sessionKey: string): boolean => isOfAgents(sessionKey, context.agents?.allowed);
+      return createConversationSearch(
+        searchMaterial({
+          kept: kept.filter((entry) => isOffered(entry.sessionKey)),
+          open: open.filter((entry) => isOffered(entry.sessionKey)),
+          sessions: (list?.sessions ?? []).filter(({ key }) => isOffered(key)),
+        }),
+      );
     },
   };
 }

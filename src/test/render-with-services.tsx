@@ -23,7 +23,7 @@ import { createSettingsStore, type KeyValueStorage } from "../stores/settings-st
 import { createTranscriptRegistry } from "../stores/transcript/transcript-store.ts";
 import type { KeptConversations } from "../stores/transcript-cache/kept-conversations.ts";
 import type { AppCommands } from "../sync/commands.ts";
-import { createFeatures, type Features } from "../sync/features.ts";
+import { createFeatures, type FeatureContext, type Features } from "../sync/features.ts";
 import { createLateEvents, type LateEvents } from "../sync/late-events.ts";
 import { showLists } from "../sync/show-lists.ts";
 import { SESSION } from "./builders.ts";
@@ -84,6 +84,8 @@ export interface ServiceOptions {
   readonly keepsMessages?: boolean;
   /** Where features keep small preferences. @default nowhere */
   readonly storage?: KeyValueStorage;
+  /** Where messages wait. @default nowhere */
+  readonly storageOf?: FeatureContext["storageOf"];
   /** What the features ask; a connection that is ready is not made by it but by `connection`. @default none */
   readonly client?: FakeClient;
 }
@@ -101,13 +103,11 @@ export interface FakeServices extends Services {
 
 function fakeCommands(): Mocked<AppCommands> {
   return {
-    connectTo: vi.fn<AppCommands["connectTo"]>(() => ({ ok: true })),
     openGateway: vi.fn<AppCommands["openGateway"]>(),
     authenticate: vi.fn<AppCommands["authenticate"]>(),
     retryConnection: vi.fn<AppCommands["retryConnection"]>(),
     leaveGateway: vi.fn<AppCommands["leaveGateway"]>(),
     signOut: vi.fn<AppCommands["signOut"]>(async () => undefined),
-    forgetGateway: vi.fn<AppCommands["forgetGateway"]>(),
     startDemo: vi.fn<AppCommands["startDemo"]>(async () => undefined),
     openSession: vi.fn<AppCommands["openSession"]>(),
     startSession: vi.fn<AppCommands["startSession"]>(),
@@ -174,6 +174,7 @@ export function createServices(options: ServiceOptions = {}): FakeServices {
       return () => sessionListeners.delete(listener);
     },
     storage: options.storage,
+    ...(options.storageOf ? { storageOf: options.storageOf } : {}),
     queryClient,
     clock,
     createId: () => `id-${++ids}`,

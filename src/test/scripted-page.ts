@@ -146,6 +146,7 @@ export function createPage(world: World, options: PageOptions = {}): ScriptedPag
     outbox,
     schedule,
     now: world.clock.now,
+    standby: {},
     createClient: ({ gateway, credential }: Parameters<GatewayConnector["open"]>[0]) =>
       createGatewayClient({
         url: gateway.url,

@@ -106,6 +106,10 @@ describe("mistakes in config.json", () => {
       { agents: { allowed: ["main"], default: "ops" } },
       /^agents\.default: .* not among the allowed ones: main\.$/,
     ],
+    [
+      { gateways: [{ ...HOME, sessionKey: "agent:ops:{uuid}" }], agents: { allowed: ["main"] } },
+      /^gateways\.0\.sessionKey: This agent is not among the allowed ones: main\.$/,
+    ],
     [{ logo: { light: "https://evil.example/x.png" } }, /^logo\.light: Write a path on this host/],
     [{ logo: { light: "//evil.example/x.png" } }, /^logo\.light: Write a path on this host/],
     [{ logo: { light: "data:text/html,x" } }, /^logo\.light: Write a path on this host/],

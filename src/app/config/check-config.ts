@@ -92,8 +92,28 @@ function isLocale(tag: string): boolean {
   }
 }
 
-function checkTogether(file: ConfigFile, ids: readonly (string | undefined)[], report: Report): void {
+/** A template may name one agent for all chats; then the site has to offer it. */
+function checkKeyAgents(
+  items: readonly (GatewayInFile | undefined)[],
+  allowed: readonly string[] | undefined,
+  report: Report,
+): void {
+  for (const [index, item] of items.entries()) {
+    const agent = /^agent:([a-z\d_-]+):/.exec(item?.sessionKey ?? "")?.[1];
+    if (allowed && agent !== undefined && !allowed.includes(agent)) {
+      report(`gateways.${index}.sessionKey`, "app.config.default-agent", { agents: allowed.join(", ") });
+    }
+  }
+}
+
+function checkTogether(
+  file: ConfigFile,
+  items: readonly (GatewayInFile | undefined)[],
+  report: Report,
+): void {
   const { agents, embed, defaultGateway, locale } = file;
+  const ids = items.map((item) => item?.id);
+  checkKeyAgents(items, agents?.allowed, report);
   // Where a gateway has a mistake of its own, it may be the one that is meant.
   if (defaultGateway !== undefined && !ids.includes(defaultGateway) && !ids.includes(undefined)) {
     report("defaultGateway", "app.config.unknown-gateway", { ids: ids.join(", ") || "–" });
@@ -134,11 +154,7 @@ function checkValue(value: unknown, pageUrl: string): ConfigResult {
   const gateways = readGateways(items, pageUrl, report);
   checkColors(file, report);
   checkPictures(file, pageUrl, report);
-  checkTogether(
-    file,
-    items.map((item) => item?.id),
-    report,
-  );
+  checkTogether(file, items, report);
   if (problems.length > 0) return { ok: false, problems };
   const { $schema, ...site } = file as ConfigFile & { readonly $schema?: string };
   return { ok: true, config: { ...site, gateways } satisfies AppConfig };

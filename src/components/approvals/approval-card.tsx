@@ -4,6 +4,7 @@ import { type Approval, useApprovals, useRunsWait } from "../../hooks/use-approv
 import { useIsReady } from "../../hooks/use-connection.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { useFramedGuard } from "../embedding/use-framed-guard.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { ApprovalFacts } from "./approval-facts.tsx";
@@ -84,6 +85,7 @@ export function ApprovalCard({ approval, place }: ApprovalCardProps): ReactNode 
   const runsWait = useRunsWait();
   const who = useWho(approval);
   const isMeant = useArrivalGuard();
+  const guard = useFramedGuard();
   const scroller = useRef<HTMLElement>(null);
   const asked = useRef<HTMLDivElement>(null);
   const [isRead, look] = useReadWhole(scroller, asked);
@@ -95,7 +97,10 @@ export function ApprovalCard({ approval, place }: ApprovalCardProps): ReactNode 
     isAnswering || !isReady || (decision !== "deny" && !mayAllow);
 
   const decide = (decision: ApprovalDecision): void => {
-    if (decisions.includes(decision) && !isOff(decision) && isMeant()) void resolve(id, decision);
+    if (!decisions.includes(decision) || isOff(decision) || !isMeant()) return;
+    const act = (): void => void resolve(id, decision);
+    if (decision === "deny") act();
+    else guard({ kind: "approve", subject: who, detail: approval.command ?? approval.title }, act);
   };
   const latest = useRef(decide);
   latest.current = decide;

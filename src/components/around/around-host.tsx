@@ -4,10 +4,13 @@ import { usePanel } from "../../hooks/use-panels.ts";
 import { useSettingsSync } from "../../hooks/use-settings-sync.ts";
 import { useShortcutKeys } from "../../hooks/use-shortcut-keys.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { GatewayActions } from "../gateways/gateway-actions.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { PageActions } from "./page-actions.tsx";
 
 const loadPalette = () => import("../palette/palette.tsx");
+
+const loadGateways = () => import("../gateways/gateways-dialog.tsx");
 
 const PANELS = {
   palette: lazy(async () => ({ default: (await loadPalette()).Palette })),
@@ -16,6 +19,8 @@ const PANELS = {
   })),
   status: lazy(async () => ({ default: (await import("../status/status-dialog.tsx")).StatusDialog })),
   console: lazy(async () => ({ default: (await import("../console/console-dialog.tsx")).ConsoleDialog })),
+  gateways: lazy(async () => ({ default: (await loadGateways()).GatewaysDialog })),
+  "add-gateway": lazy(async () => ({ default: (await loadGateways()).AddGatewayDialog })),
   shortcuts: lazy(async () => ({ default: (await import("./shortcut-sheet.tsx")).ShortcutSheet })),
 };
 
@@ -33,6 +38,7 @@ export function AroundHost(): ReactNode {
   return (
     <>
       <PageActions />
+      <GatewayActions />
       {Panel ? (
         <ErrorBoundary region={t("app.region.page")} resetKey={open}>
           <Suspense fallback={null}>

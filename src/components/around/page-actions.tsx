@@ -191,9 +191,10 @@ function useGatewayActions(): void {
   });
   useRegisterAction({
     id: "leave-gateway",
-    title: t(isDemo ? "action.leave-demo" : "action.switch-gateway"),
+    title: t("action.leave-demo"),
     keywords: "server disconnect",
     group: "gateway",
+    isAvailable: () => isDemo,
     run: leaveGateway,
   });
 }

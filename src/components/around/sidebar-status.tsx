@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { useConnection, useGateway } from "../../hooks/use-connection.ts";
+import { useReaders } from "../../hooks/use-gateways.ts";
+import "../../lib/i18n/gateways-messages.ts";
 import { useOffers } from "../../hooks/use-offers.ts";
 import { usePanel } from "../../hooks/use-panels.ts";
 import { t } from "../../lib/i18n/i18n.ts";
@@ -10,8 +12,18 @@ export function SidebarStatus(): ReactNode {
   const gatewayName = useGateway()?.name;
   const isReady = useConnection().status === "ready";
   const [, setPanel] = usePanel();
+  const readers = useReaders();
+  const status = (
+    <>
+      <ConnectionStatus gatewayName={gatewayName} className="min-w-0 flex-1" />
+      {readers !== "nobody" && (
+        <span className="shrink-0 self-center rounded-sm bg-warn-soft px-1.5 text-xs text-text">
+          {t("gateways.unencrypted")}
+        </span>
+      )}
+    </>
+  );
   const hasStatus = useOffers("status");
-  const status = <ConnectionStatus gatewayName={gatewayName} className="min-w-0 flex-1" />;
   if (!isReady || !hasStatus) return status;
   return (
     <button

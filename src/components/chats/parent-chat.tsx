@@ -3,13 +3,14 @@ import CornerLeftUp from "lucide-react/icons/corner-left-up";
 import type { ReactNode } from "react";
 import { useSessions } from "../../hooks/use-lists.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
+import { useSessionLink } from "../../hooks/use-session-link.ts";
 import { t } from "../../lib/i18n/i18n.ts";
-import { sessionLink } from "../sessions/session-link.ts";
 import { sessionTitle } from "../sessions/session-title.ts";
 
 /** In a chat that an agent started for another one: the way back to that. */
 export function ParentChat(): ReactNode {
   const sessionKey = useSessionKey();
+  const sessionLink = useSessionLink();
   const sessions = useSessions().data?.sessions;
   const parentKey = sessions?.find(({ key }) => key === sessionKey)?.parentKey;
   if (parentKey === undefined || parentKey === sessionKey) return null;

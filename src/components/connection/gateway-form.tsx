@@ -1,75 +1,44 @@
-import { type FormEvent, useState } from "react";
-import { type ConnectOutcome, useCommands } from "../../hooks/use-commands.ts";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { useAddGateway } from "../../hooks/use-add-gateway.ts";
+import { type AddressReview, reviewAddress } from "../../hooks/use-address-review.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import "../../lib/i18n/sign-in-messages.ts";
 import type { AuthKind, GatewayEntry } from "../../stores/gateway-entry.ts";
 import { Button } from "../ui/button.tsx";
 import { SegmentedControl } from "../ui/segmented-control.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { AccessChoice } from "./access-choice.tsx";
+import { ConfirmAddress } from "./confirm-address.tsx";
 import { CredentialField } from "./credential-field.tsx";
 
-type Problem = Extract<ConnectOutcome, { readonly ok: false }>["reason"];
+type Problem = Extract<AddressReview, { readonly ok: false }>["reason"];
 
 const AUTH_KINDS = ["token", "password", "proxy", "none"] as const;
 
-function InsecureConsent({ isGiven, onChange }: { isGiven: boolean; onChange: (isGiven: boolean) => void }) {
-  return (
-    <label className="flex cursor-pointer items-center gap-2.5 rounded-control bg-warn-soft px-3 py-2.5 text-sm">
-      <input
-        type="checkbox"
-        name="allow-insecure"
-        className="size-4 accent-accent"
-        checked={isGiven}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-      {t("connect.allow-insecure")}
-    </label>
-  );
+interface Fields {
+  readonly url: string;
+  readonly auth: AuthKind;
+  readonly secret: string;
+  readonly access: GatewayEntry["access"];
 }
 
-function useGatewayForm() {
-  const { connectTo } = useCommands();
-  const [url, setUrl] = useState("");
-  const [auth, setAuth] = useState<AuthKind>("token");
-  const [secret, setSecret] = useState("");
-  const [access, setAccess] = useState<GatewayEntry["access"]>("chat");
-  const [problem, setProblem] = useState<Problem>();
-  const [allowInsecure, setAllowInsecure] = useState(false);
-  const isSecretNeeded = auth === "token" || auth === "password";
+const EMPTY: Fields = { url: "", auth: "token", secret: "", access: "chat" };
 
-  const submit = (): void => {
-    const trimmed = secret.trim();
-    const outcome = connectTo({
-      url,
-      auth,
-      access,
-      ...(isSecretNeeded && trimmed !== "" ? { secret: trimmed } : {}),
-      ...(allowInsecure ? { allowInsecure } : {}),
-    });
-    setProblem(outcome.ok ? undefined : outcome.reason);
-    if (outcome.ok) setSecret("");
-  };
-
-  const changeUrl = (next: string): void => {
-    setUrl(next);
-    setProblem(undefined);
-    setAllowInsecure(false);
-  };
-
-  const fields = { url, auth, secret, access, allowInsecure };
-  return { ...fields, problem, changeUrl, setAuth, setSecret, setAccess, setAllowInsecure, submit };
+interface AddressFieldsProps {
+  readonly fields: Fields;
+  readonly problem: Problem | undefined;
+  /** The person came back to change it. */
+  readonly isAgain: boolean;
+  readonly onChange: (change: Partial<Fields>) => void;
+  readonly onSubmit: () => void;
 }
 
-/** Where the gateway is and who asks. */
-export function GatewayForm() {
-  const form = useGatewayForm();
-  const { auth, problem } = form;
-
+function AddressFields({ fields, problem, isAgain, onChange, onSubmit }: AddressFieldsProps) {
+  const { url, auth, secret, access } = fields;
   const handleSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    form.submit();
+    onSubmit();
   };
-
   return (
     <form onSubmit={handleSubmit} noValidate className="space-y-5">
       <TextField
@@ -77,34 +46,77 @@ export function GatewayForm() {
         label={t("connect.url")}
         placeholder={t("connect.url.placeholder")}
         problem={problem && t(`connect.url.${problem}`)}
-        value={form.url}
-        onChange={(event) => form.changeUrl(event.currentTarget.value)}
+        value={url}
+        onChange={(event) => onChange({ url: event.currentTarget.value })}
         inputMode="url"
         autoComplete="url"
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}
         dir="ltr"
+        autoFocus={isAgain}
       />
-      {problem === "insecure" && (
-        <InsecureConsent isGiven={form.allowInsecure} onChange={form.setAllowInsecure} />
-      )}
       <SegmentedControl
         legend={t("connect.auth")}
         name="auth"
         value={auth}
         options={AUTH_KINDS.map((value) => ({ value, label: t(`connect.auth.${value}`) }))}
-        onChange={form.setAuth}
+        onChange={(next) => onChange({ auth: next })}
       />
       {auth === "token" || auth === "password" ? (
-        <CredentialField kind={auth} value={form.secret} onChange={form.setSecret} />
+        <CredentialField kind={auth} value={secret} onChange={(next) => onChange({ secret: next })} />
       ) : (
         <p className="text-sm text-text-muted">{t(`connect.auth.${auth}.hint`)}</p>
       )}
-      <AccessChoice access={form.access} onChange={form.setAccess} />
-      <Button type="submit" variant="primary" data-action="connect" className="w-full">
-        {t("connect.submit")}
+      <AccessChoice access={access} onChange={(next) => onChange({ access: next })} />
+      <Button type="submit" variant="primary" data-action="review-address" className="w-full">
+        {t("connect.review")}
       </Button>
     </form>
+  );
+}
+
+/** Where the gateway is and who asks; then the whole address once more, before anything is opened. */
+export function GatewayForm({ onConnected }: { readonly onConnected?: () => void }): ReactNode {
+  const addGateway = useAddGateway();
+  const [fields, setFields] = useState(EMPTY);
+  const [problem, setProblem] = useState<Problem>();
+  const [isReviewed, setReviewed] = useState(false);
+  const [isAgain, setAgain] = useState(false);
+  const { url, auth, access } = fields;
+  const review = isReviewed ? reviewAddress(url) : undefined;
+  const secret = auth === "token" || auth === "password" ? fields.secret.trim() : "";
+
+  const change = (next: Partial<Fields>): void => {
+    setFields({ ...fields, ...next });
+    if (next.url !== undefined) setProblem(undefined);
+  };
+  const submit = (): void => {
+    const outcome = reviewAddress(url);
+    setProblem(outcome.ok ? undefined : outcome.reason);
+    setReviewed(outcome.ok);
+  };
+  const connect = (): void => {
+    if (!review?.ok) return;
+    addGateway({ url: review.facts.url, auth, access }, secret);
+    setReviewed(false);
+    setFields(EMPTY);
+    onConnected?.();
+  };
+
+  if (!review?.ok)
+    return <AddressFields {...{ fields, problem, isAgain }} onChange={change} onSubmit={submit} />;
+  return (
+    <ConfirmAddress
+      facts={review.facts}
+      isBlocked={review.isBlocked}
+      typed={url}
+      secret={secret === "" || (auth !== "token" && auth !== "password") ? undefined : auth}
+      onConnect={connect}
+      onBack={() => {
+        setReviewed(false);
+        setAgain(true);
+      }}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import type { GatewayRefusalError } from "../../gateway-client/index.ts";
+import { useIsFramed } from "../../hooks/use-is-framed.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { classNames } from "../ui/class-names.ts";
 import { CodeLine } from "../ui/code-line.tsx";
@@ -11,6 +12,7 @@ export interface RefusalNoticeProps {
 
 /** A refusal in words, with what to do about it; the code stays in the details. */
 export function RefusalNotice({ refusal }: RefusalNoticeProps) {
+  const isFramed = useIsFramed();
   const description = describeRefusal(refusal, { origin: window.location.origin });
   return (
     <section
@@ -23,6 +25,11 @@ export function RefusalNotice({ refusal }: RefusalNoticeProps) {
       {refusal.requestId !== undefined && refusal.code === "pairing-required" && (
         <p className="mt-2 font-mono text-code break-all text-text-muted" dir="ltr">
           {t("refusal.pairing-required.request", { requestId: refusal.requestId })}
+        </p>
+      )}
+      {refusal.code === "pairing-required" && isFramed && (
+        <p className="mt-2 text-sm text-text-muted" data-framed-pairing="">
+          {t("refusal.pairing-required.framed")}
         </p>
       )}
       {description.steps.map((step) => (

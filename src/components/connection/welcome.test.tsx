@@ -1,76 +1,64 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import type { ConnectOutcome } from "../../sync/commands.ts";
 import { aGateway, renderWithServices } from "../../test/render-with-services.tsx";
 import { Welcome } from "./welcome.tsx";
 
 const address = () => screen.getByLabelText("Gateway address");
+const proceed = () => screen.getByRole("button", { name: "Continue" });
 const connect = () => screen.getByRole("button", { name: "Connect" });
 
 describe("Welcome", () => {
   it("connects with what was typed, and asks for no more rights than a chat needs", async () => {
     const { user, services } = renderWithServices(<Welcome />);
-    await user.type(address(), "wss://a.example");
+    await user.type(address(), "https://A.example/gateway");
     await user.type(screen.getByLabelText("Gateway token"), " secret ");
+    await user.click(proceed());
+    expect(services.commands.openGateway).not.toHaveBeenCalled();
+    expect(services.settings.getState().gateways).toEqual([]);
     await user.click(connect());
-    expect(services.commands.connectTo).toHaveBeenCalledExactlyOnceWith({
-      url: "wss://a.example",
-      auth: "token",
-      access: "chat",
-      secret: "secret",
-    });
+    const url = "wss://a.example/gateway";
+    expect(services.commands.openGateway).toHaveBeenCalledExactlyOnceWith(url, "secret");
+    const kept = { id: url, name: "a.example/gateway", url, auth: "token", access: "chat", source: "person" };
+    expect(services.settings.getState().gateways).toEqual([kept]);
   });
 
   it("asks for administrator rights only when somebody chose that", async () => {
     const { user, services } = renderWithServices(<Welcome />);
+    await user.type(address(), "wss://a.example");
     await user.click(screen.getByText("Advanced"));
     await user.click(screen.getByRole("radio", { name: /^Manage/ }));
+    await user.click(proceed());
     await user.click(connect());
-    expect(services.commands.connectTo).toHaveBeenCalledWith(expect.objectContaining({ access: "manage" }));
+    expect(services.settings.getState().gateways[0]?.access).toBe("manage");
   });
 
   it("sends no secret to a gateway behind a proxy", async () => {
     const { user, services } = renderWithServices(<Welcome />);
+    await user.type(address(), "wss://a.example");
     await user.type(screen.getByLabelText("Gateway token"), "secret");
     await user.click(screen.getByRole("radio", { name: "Proxy" }));
     expect(screen.queryByLabelText("Gateway token")).not.toBeInTheDocument();
+    await user.click(proceed());
     await user.click(connect());
-    expect(services.commands.connectTo).toHaveBeenCalledWith({ url: "", auth: "proxy", access: "chat" });
+    expect(services.commands.openGateway).toHaveBeenCalledExactlyOnceWith("wss://a.example/", undefined);
   });
 
-  type Reason = Extract<ConnectOutcome, { readonly ok: false }>["reason"];
-  it.each<[Reason, RegExp]>([
-    ["empty", /enter the address/i],
-    ["invalid", /not an address/i],
-    ["scheme", /has to start with/i],
-    ["userinfo", /take the name and password out/i],
-    ["too-long", /too long/i],
-    ["insecure", /not encrypted/i],
-  ])("says at the field what is wrong: %s", async (reason, sentence) => {
+  it.each<[string, RegExp]>([
+    ["", /enter the address/i],
+    ["gateway.example", /not an address/i],
+    ["javascript:alert(1)", /has to start with/i],
+    ["wss://me:secret@a.example", /take the name and password out/i],
+    [`wss://a.example/${"x".repeat(2100)}`, /too long/i],
+  ])("says at the field what is wrong with %j (case 55)", async (typed, sentence) => {
     const { user, services } = renderWithServices(<Welcome />);
-    services.commands.connectTo.mockReturnValue({ ok: false, reason });
-    await user.click(connect());
+    await user.click(address());
+    await user.paste(typed);
+    await user.click(proceed());
     expect(address()).toBeInvalid();
     expect(address()).toHaveAccessibleDescription(sentence);
+    expect(services.commands.openGateway).not.toHaveBeenCalled();
     await user.type(address(), "x");
     expect(address()).toBeValid();
-  });
-
-  it("connects without encryption only after an explicit yes, given for this address", async () => {
-    const { user, services } = renderWithServices(<Welcome />);
-    services.commands.connectTo.mockReturnValue({ ok: false, reason: "insecure" });
-    expect(screen.queryByRole("checkbox")).not.toBeInTheDocument();
-    await user.type(address(), "ws://a.example");
-    await user.click(connect());
-    await user.click(screen.getByRole("checkbox", { name: "Connect without encryption" }));
-    await user.click(connect());
-    expect(services.commands.connectTo).toHaveBeenLastCalledWith(
-      expect.objectContaining({ allowInsecure: true }),
-    );
-
-    await user.type(address(), "2");
-    await user.click(connect());
-    expect(services.commands.connectTo.mock.lastCall?.[0]).not.toHaveProperty("allowInsecure");
   });
 
   it("hides the secret until it is asked to show it, and keeps it from being filled in or stored", async () => {
@@ -91,15 +79,24 @@ describe("Welcome", () => {
     expect(services.commands.openGateway).toHaveBeenCalledExactlyOnceWith("work");
   });
 
-  it("forgets a gateway of this browser, but not one of the configuration", async () => {
+  it("removes a gateway of this browser once it is said again, and none of the configuration", async () => {
     const configured = aGateway({ id: "a", name: "Work" });
-    const saved = aGateway({ id: "b", name: "b.example", url: "wss://b.example/", source: "person" });
+    const saved = aGateway({
+      id: "wss://b.example/",
+      name: "b.example",
+      url: "wss://b.example/",
+      source: "person",
+    });
     const { user, services } = renderWithServices(<Welcome />, { config: { gateways: [configured] } });
-    services.settings.setState({ gateways: [saved] });
+    services.settings.setState({ gateways: [saved], lastSessions: { [saved.id]: "agent:main:main" } });
     await user.click(await screen.findByRole("button", { name: "Forget b.example" }));
-    expect(services.commands.forgetGateway).toHaveBeenCalledExactlyOnceWith("b");
     expect(within(screen.getByRole("list")).getAllByRole("listitem")).toHaveLength(2);
     expect(screen.queryByRole("button", { name: "Forget Work" })).not.toBeInTheDocument();
+    await user.click(await screen.findByRole("button", { name: "Cancel" }));
+    expect(services.settings.getState().gateways).toEqual([saved]);
+    await user.click(screen.getByRole("button", { name: "Forget b.example" }));
+    await user.click(await screen.findByRole("button", { name: "Remove" }));
+    expect(services.settings.getState()).toMatchObject({ gateways: [], lastSessions: {} });
   });
 
   it("says so when the demo cannot be loaded", async () => {

@@ -1,7 +1,7 @@
 import "../../lib/i18n/sign-in-messages.ts";
 import { useConfig } from "../../hooks/use-config.ts";
+import { useKnownEntries } from "../../hooks/use-known-entries.ts";
 import { useOffers } from "../../hooks/use-offers.ts";
-import { useSavedGateways } from "../../hooks/use-settings.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Fold } from "../ui/fold.tsx";
 import { DemoOffer } from "./demo-offer.tsx";
@@ -15,11 +15,7 @@ export function Welcome() {
   const { title, gateways: configured } = useConfig();
   const hasForm = useOffers("gateway-form");
   const hasDemo = useOffers("demo");
-  const added = useSavedGateways();
-  // Nobody could add them here.
-  const saved = hasForm ? added : [];
-  const configuredUrls = new Set(configured.map(({ url }) => url));
-  const known = [...configured, ...saved.filter(({ url }) => !configuredUrls.has(url))];
+  const known = useKnownEntries();
 
   return (
     <PageFrame title={title ?? t("app.title")} lead={t("welcome.lead")}>

@@ -1,11 +1,11 @@
 import { revealHidden, revealOverrides } from "../../lib/hidden-characters.ts";
 import { parseSafeUrl } from "../../lib/safe-url.ts";
 import { mayFollow } from "../../lib/site-choices.ts";
-import { parseNodes, type SyntaxNode } from "../markdown/parse-markdown.ts";
+import type { SyntaxNode } from "../markdown/parse-markdown.ts";
+import { parseWhole } from "../markdown/parse-whole.ts";
 
 interface DrawnNode extends Omit<SyntaxNode, "children"> {
   readonly children?: readonly DrawnNode[];
-  readonly value?: string;
   readonly alt?: string | null;
   readonly depth?: number;
   readonly ordered?: boolean | null;
@@ -51,7 +51,7 @@ export class ElementMaker {
   }
 
   markdown(source: string): readonly Content[] {
-    const nodes = parseNodes(source.replace(/\r\n?/g, "\n")) as readonly DrawnNode[];
+    const nodes = parseWhole(source) as readonly DrawnNode[];
     this.#urls = new Map();
     this.#collect(nodes);
     return this.#all(nodes);

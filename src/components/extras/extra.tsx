@@ -26,6 +26,8 @@ import { ReplyChip } from "../compose/reply-chip.tsx";
 import { SendMode } from "../compose/send-mode.tsx";
 import { SessionPill } from "../compose/session-pill.tsx";
 import { SignInHost } from "../connection/sign-in-host.tsx";
+import { GatewaySwitcher } from "../gateways/gateway-switcher.tsx";
+import { UnencryptedMark } from "../gateways/unencrypted-mark.tsx";
 import { ContextMeter } from "../insight/context-meter.tsx";
 import { InsightActions } from "../insight/insight-actions.tsx";
 import { PanelButton, RunViewButton } from "../insight/panel-button.tsx";
@@ -63,7 +65,7 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
   "new-chat": [AgentPicker],
   "agent-face": [FaceOfChat],
   "side-panel": [SidePanel],
-  header: [ParentChat, ContextMeter, PanelButton, HeaderMenuButton],
+  header: [UnencryptedMark, ParentChat, ContextMeter, PanelButton, HeaderMenuButton],
   "above-composer": [GoneNotice, Decisions],
   "composer-tray": [CommandTray, PastMessages, WaitingNote, ReplyChip, AttachmentTray],
   "composer-controls": [AttachButton, SessionPill, DictateButton, SendMode],
@@ -72,6 +74,7 @@ const FILLINGS: { readonly [Name in SlotName]: readonly ComponentType<SlotProps[
   "user-actions": [ReplyToMessage, UserTurnMenu],
   "run-actions": [ReplyToAnswer, RunTurnMenu, RunViewButton],
   "run-note": [StopReceipt],
+  "sidebar-head": [GatewaySwitcher],
   "sidebar-tools": [SidebarTools],
   "sidebar-status": [SidebarStatus],
 };

@@ -10,6 +10,8 @@ export interface ComposerSlot {
 export interface SlotProps {
   /** Dialogs, shortcuts, and what has no place of its own. */
   readonly host: object;
+  /** The name at the top of the list of chats. */
+  readonly "sidebar-head": object;
   /** Small buttons at the top of the list of chats. */
   readonly "sidebar-tools": object;
   /** Below the list of chats: which gateway this is, and how the connection is doing. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { BackgroundTask } from "../../gateway-client/more.ts";
 import { useAnswer, useInsight } from "../../hooks/use-insight.ts";
+import { useSessionLink } from "../../hooks/use-session-link.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
-import { sessionLink } from "../sessions/session-link.ts";
 import { AnswerView } from "./panel-section.tsx";
 
 const MAX_SHOWN = 20;
@@ -11,6 +11,7 @@ const MAX_TITLE = 120;
 
 function Task({ task }: { readonly task: BackgroundTask }): ReactNode {
   const { title, kind, status, childKey } = task;
+  const sessionLink = useSessionLink();
   const words = revealHidden((title ?? kind ?? t("stop.task")).slice(0, MAX_TITLE));
   const name = <bdi>{words}</bdi>;
   return (

@@ -1,5 +1,6 @@
 import { isBlank } from "./block-state.ts";
 import { createDefinitions, type Definitions, definitionsIn } from "./definitions.ts";
+import { isTooComplex } from "./is-too-complex.ts";
 import {
   addToBlock,
   type Block,
@@ -66,9 +67,9 @@ function shelve({ groups, group }: Shelf, block: Block): Shelf {
   return { groups: [...groups, group], group: next };
 }
 
-/** Where definitions may be: not in code, and not in the cells of a table. */
-function definingText({ type, text }: OpenBlock): string {
-  return type === "prose" || type === "list" ? text : "";
+/** Where definitions may be: not in code, not in the cells of a table, and not in what no parser should read. */
+function definingText({ type, text, complexity }: OpenBlock): string {
+  return (type === "prose" || type === "list") && !isTooComplex(complexity) ? text : "";
 }
 
 export function createGrowingBlocks(): GrowingBlocks {
@@ -78,6 +79,7 @@ export function createGrowingBlocks(): GrowingBlocks {
   let line = "";
   let endsInReturn = false;
   let hasNotes = false;
+  let hasPlain = false;
   let shelf = EMPTY;
   let open: OpenBlock | undefined;
   let last: GrowingText | undefined;
@@ -93,7 +95,9 @@ export function createGrowingBlocks(): GrowingBlocks {
     open = undefined;
     const own = rest === undefined ? block : { ...block, text: block.text.slice(0, rest) };
     define(definingText(own));
-    shelf = shelve(shelf, toBlock(own));
+    const shelved = toBlock(own);
+    hasPlain ||= shelved.type === "plain";
+    shelf = shelve(shelf, shelved);
     if (rest !== undefined) takeLines(block.text.slice(rest));
   };
 
@@ -157,6 +161,7 @@ export function createGrowingBlocks(): GrowingBlocks {
     [raw, lines, line] = ["", "", ""];
     endsInReturn = false;
     hasNotes = false;
+    hasPlain = false;
     shelf = EMPTY;
     open = undefined;
   };
@@ -165,9 +170,12 @@ export function createGrowingBlocks(): GrowingBlocks {
     const tail = toSafeProse(line);
     const parts = openParts(open, tail);
     const found = parts.map((part) => definitionsIn(definingText(part)));
-    if (hasNotes || found.some((one) => one.hasNotes)) return inOnePiece(lines + tail);
+    const blocks = parts.map(toBlock);
+    if (hasNotes || found.some((one) => one.hasNotes)) {
+      return inOnePiece(lines + tail, hasPlain || blocks.some(({ type }) => type === "plain"));
+    }
     definitions.setTail(found.flatMap((one) => one.links));
-    const { groups, group } = parts.map(toBlock).reduce(shelve, shelf);
+    const { groups, group } = blocks.reduce(shelve, shelf);
     return {
       groups: [...groups, group],
       openLength: parts.at(-1)?.type === "code" ? 0 : (parts.at(-1)?.text.length ?? 0),
@@ -190,9 +198,10 @@ export function createGrowingBlocks(): GrowingBlocks {
   };
 }
 
-/** Notes are numbered across the whole text. */
-function inOnePiece(text: string): GrowingText {
-  const group: BlockGroup = { blocks: [{ type: "prose", text, isLiteral: false }], followsHeading: false };
+/** Notes are numbered across the whole text, which is shown as it was written if a part of it has to be. */
+function inOnePiece(text: string, isPlain: boolean): GrowingText {
+  const block: Block = isPlain ? { type: "plain", text } : { type: "prose", text, isLiteral: false };
+  const group: BlockGroup = { blocks: [block], followsHeading: false };
   return { groups: [group], openLength: text.length };
 }
 

@@ -2,7 +2,10 @@ const MAX_LENGTH = 200_000;
 const MAX_NESTING = 24;
 const MAX_LIST_INDENT = 80;
 const MAX_COLUMNS = 200;
-const MAX_LINKS = 2000;
+const MAX_LINKS = 1000;
+const MAX_BRACKETS = 2000;
+/** From each of them the parser looks for an end in all that follows. */
+const SEEKER_WEIGHT = 8;
 
 const FENCE = /^\s*(?:`{3,}|~{3,})/;
 const MARKERS = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)]))+/;
@@ -13,6 +16,7 @@ const DEEP_ITEM = new RegExp(`^\\s{${MAX_LIST_INDENT},}(?:[*+-]|\\d{1,9}[.)])\\s
 export interface Complexity {
   readonly length: number;
   readonly links: number;
+  /** With all else that costs more the more of it there is. */
   readonly brackets: number;
   readonly isCode: boolean;
   readonly hasDeepLine: boolean;
@@ -43,7 +47,8 @@ export function addLine(complexity: Complexity, line: string): Complexity {
   return {
     length: complexity.length + line.length + 1,
     links: complexity.links + count(line, "]("),
-    brackets: complexity.brackets + count(line, "["),
+    brackets:
+      complexity.brackets + count(line, "[") + SEEKER_WEIGHT * (count(line, "<?") + count(line, "<!")),
     isCode: complexity.isCode !== isFence,
     hasDeepLine: complexity.hasDeepLine || (!isFence && !complexity.isCode && isLineTooComplex(line)),
   };
@@ -51,5 +56,5 @@ export function addLine(complexity: Complexity, line: string): Complexity {
 
 /** Whether a block would take a parser too long, or too deep; such a block is shown as it was written. */
 export function isTooComplex({ length, links, brackets, hasDeepLine }: Complexity): boolean {
-  return hasDeepLine || length > MAX_LENGTH || links > MAX_LINKS || brackets > MAX_LINKS * 4;
+  return hasDeepLine || length > MAX_LENGTH || links > MAX_LINKS || brackets > MAX_BRACKETS;
 }

@@ -1,9 +1,9 @@
-import { parseNodes, type SyntaxNode } from "./parse-markdown.ts";
+import type { SyntaxNode } from "./parse-markdown.ts";
+import { parseWhole } from "./parse-whole.ts";
 
 /** As much of a syntax tree as has words. */
 interface WordNode extends Omit<SyntaxNode, "children"> {
   readonly children?: readonly WordNode[];
-  readonly value?: string;
   readonly alt?: string | null;
   readonly ordered?: boolean | null;
   readonly start?: number | null;
@@ -92,5 +92,5 @@ function blocks(nodes: readonly WordNode[] = [], between: string): string {
 
 /** A Markdown text as one would type it into a plain field: no marks, lists with dashes, tables with tabs. */
 export function markdownToText(source: string): string {
-  return blocks(parseNodes(source.replace(/\r\n?/g, "\n")), "\n\n");
+  return blocks(parseWhole(source), "\n\n");
 }

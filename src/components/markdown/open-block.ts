@@ -151,6 +151,7 @@ function cutTable(block: OpenBlock, line: string): OpenBlock | undefined {
 /** Ends a run before a complete line, where the run is long enough and the parser agrees. */
 export function cutRun(block: OpenBlock, line: string): OpenBlock | undefined {
   if (block.text.length < block.nextCut || block.type === "prose" || block.type === "code") return undefined;
+  if (isTooComplex(block.complexity)) return undefined;
   if (block.type === "list") {
     const isSibling = itemKind(line) === block.kind && indentOf(line) < (block.state.item?.column ?? 0);
     return isSibling ? (cutList(block, line) ?? later(block)) : undefined;
@@ -160,7 +161,7 @@ export function cutRun(block: OpenBlock, line: string): OpenBlock | undefined {
 
 /** A complete row of dashes makes a table of the line before it, where the parser agrees. */
 export function startTable(block: OpenBlock): readonly [before: string, table: OpenBlock] | undefined {
-  if (block.type !== "prose" || block.state.html) return undefined;
+  if (block.type !== "prose" || block.state.html || isTooComplex(block.complexity)) return undefined;
   const delimiters = block.text.slice(block.text.lastIndexOf("\n", block.text.length - 2) + 1);
   if (!/[|:]/.test(delimiters) || !DELIMITERS.test(delimiters.slice(0, -1))) return undefined;
   const start = block.text.lastIndexOf("\n", block.text.length - delimiters.length - 2) + 1;
@@ -177,6 +178,8 @@ export function startTable(block: OpenBlock): readonly [before: string, table: O
 /** Where something else follows the list or the table inside the block's text, if anything does. */
 export function findRest(block: OpenBlock): number | undefined {
   if (!block.isDoubtful || block.type === "prose" || block.type === "code") return undefined;
+  // What is shown as it was written is not worth a parser's time; together is always right.
+  if (isTooComplex(block.complexity)) return undefined;
   const head = block.type === "table" ? block.head : "";
   const next = parseNodes(head + block.text)[1];
   if (!next) return undefined;

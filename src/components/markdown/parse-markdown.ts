@@ -6,6 +6,7 @@ import { mathSyntax, mathTree } from "./math-syntax.ts";
 /** As much of a syntax tree as is asked for here. */
 export interface SyntaxNode {
   readonly type: string;
+  readonly value?: string;
   readonly children?: readonly SyntaxNode[];
   readonly position?: { readonly start: { readonly offset?: number | undefined } } | undefined;
   readonly spread?: boolean | null | undefined;

@@ -6,6 +6,7 @@ import "../../lib/i18n/manage-messages.ts";
 import "../../lib/i18n/sign-in-messages.ts";
 import { CredentialField } from "../connection/credential-field.tsx";
 import { RefusalNotice } from "../connection/refusal-notice.tsx";
+import { useFramedGuard } from "../embedding/use-framed-guard.ts";
 import { Button } from "../ui/button.tsx";
 import { Modal } from "../ui/modal.tsx";
 
@@ -17,6 +18,7 @@ interface StepProps {
 function Offer({ state, manage }: StepProps): ReactNode {
   const gateway = useGateway()?.name ?? "";
   const instead = state.request?.instead;
+  const guard = useFramedGuard();
   return (
     <>
       <p>{t(`manage.${state.request?.act ?? "change"}`)}</p>
@@ -31,7 +33,10 @@ function Offer({ state, manage }: StepProps): ReactNode {
             {instead.label}
           </Button>
         )}
-        <Button variant="primary" onClick={manage.accept}>
+        <Button
+          variant="primary"
+          onClick={() => guard({ kind: "access", subject: gateway }, manage.accept)}
+        >
           {t("manage.accept")}
         </Button>
       </div>

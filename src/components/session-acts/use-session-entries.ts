@@ -15,10 +15,10 @@ import type { SessionSummary } from "../../gateway-client/index.ts";
 import { useHello } from "../../hooks/use-connection.ts";
 import { useManageAccess } from "../../hooks/use-manage-access.ts";
 import { type ActSubject, type SessionActs, useSessionActs } from "../../hooks/use-session-acts.ts";
+import { useSessionLink } from "../../hooks/use-session-link.ts";
 import { useToasts } from "../../hooks/use-toasts.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/session-acts-messages.ts";
-import { sessionLink } from "../sessions/session-link.ts";
 import { copyText } from "../ui/copy-text.ts";
 import { toSubject } from "./act-subject.ts";
 
@@ -120,6 +120,7 @@ export function useSessionEntries(session: SessionSummary): readonly (readonly S
   const acts = useSessionActs();
   const toasts = useToasts();
   const hello = useHello();
+  const sessionLink = useSessionLink();
   const { isGranted } = useManageAccess();
   const offer: Offer = {
     subject: toSubject(session),

@@ -68,6 +68,7 @@ export function NarrowChatHeader() {
           <IconButton
             label={t("sessions.open-sidebar")}
             size="lg"
+            data-action="sidebar"
             aria-haspopup="dialog"
             aria-expanded={isSidebarOpen}
             onClick={() => setSidebarOpen(true)}
@@ -102,7 +103,13 @@ export function WideChatHeader({ onShowSidebar }: WideChatHeaderProps): ReactNod
     <header className={classNames("relative shrink-0", onShowSidebar && "ps-20 xl:ps-0")}>
       {onShowSidebar && (
         <div className="absolute inset-y-0 start-2.5 flex items-center gap-1">
-          <IconButton label={t("sessions.open-sidebar")} size="lg" autoFocus onClick={onShowSidebar}>
+          <IconButton
+            label={t("sessions.open-sidebar")}
+            size="lg"
+            data-action="sidebar"
+            autoFocus
+            onClick={onShowSidebar}
+          >
             <PanelLeft size={17} className="rtl:-scale-x-100" />
           </IconButton>
           <NewChatIcon />

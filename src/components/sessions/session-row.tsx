@@ -2,6 +2,7 @@ import { memo, type ReactNode, useEffect, useRef } from "react";
 import type { AgentSummary, SessionSummary } from "../../gateway-client/index.ts";
 import { useServices } from "../../hooks/services.ts";
 import { useOffers } from "../../hooks/use-offers.ts";
+import { useSessionLink } from "../../hooks/use-session-link.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { plainPreview } from "../../lib/plain-preview.ts";
 import { AgentFace } from "../agents/agent-face.tsx";
@@ -9,7 +10,6 @@ import { classNames } from "../ui/class-names.ts";
 import { originOf } from "./channel-name.ts";
 import { formatAgo, formatMoment } from "./format-ago.ts";
 import { RowMenuButton, rowIntents } from "./row-menu-button.tsx";
-import { sessionLink } from "./session-link.ts";
 import { sessionTitle } from "./session-title.ts";
 
 interface RowFrameProps {
@@ -29,6 +29,7 @@ function RowFrame({ sessionKey, isCurrent, name, isTabStop = true, children, aft
   const { navigation } = useServices();
   const hasActs = useOffers("session-acts") && name !== undefined;
   const link = useRef<HTMLAnchorElement>(null);
+  const sessionLink = useSessionLink();
 
   useEffect(() => {
     if (isCurrent) link.current?.scrollIntoView({ block: "nearest" });

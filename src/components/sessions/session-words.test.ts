@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { sessionFragment } from "../../lib/session-fragment.ts";
 import { channelName, originOf } from "./channel-name.ts";
 import { formatAgo } from "./format-ago.ts";
-import { sessionLink } from "./session-link.ts";
 import { sessionTitle } from "./session-title.ts";
 
 describe("sessionTitle", () => {
@@ -60,9 +60,9 @@ describe("formatAgo", () => {
   });
 });
 
-describe("sessionLink", () => {
+describe("sessionFragment", () => {
   it("keeps keys readable and escapes what would end the parameter", () => {
-    expect(sessionLink("agent:main:web/1")).toBe("#session=agent:main:web/1");
-    expect(sessionLink("agent:main:a&b=c#d")).toBe("#session=agent:main:a%26b%3Dc%23d");
+    expect(sessionFragment("agent:main:web/1")).toBe("#session=agent:main:web/1");
+    expect(sessionFragment("agent:main:a&b=c#d")).toBe("#session=agent:main:a%26b%3Dc%23d");
   });
 });

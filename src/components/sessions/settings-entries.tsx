@@ -51,6 +51,11 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
   const notifications = useNotificationEntries();
   const [, setDoctorOpen] = useDoctor();
 
+  const openPanel = (open: "settings" | "gateways"): void => {
+    // Without a connection nothing else has fetched what shows them.
+    prefetchExtras();
+    panels?.setState({ open });
+  };
   const hasSwitcher = useOffers("gateway-switcher");
   const hasSignOut = useOffers("sign-out");
   const hasDoctor = useOffers("doctor");
@@ -64,7 +69,7 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
                 type: "item" as const,
                 id: "switch",
                 label: t("settings.switch-gateway"),
-                onSelect: leaveGateway,
+                onSelect: () => openPanel("gateways"),
               },
             ]
           : []),
@@ -106,11 +111,7 @@ export function SettingsEntries({ children }: SettingsEntriesProps): ReactNode {
       type: "item",
       id: "all",
       label: t("settings.all"),
-      onSelect: () => {
-        // Without a connection nothing else has fetched what shows them.
-        prefetchExtras();
-        panels?.setState({ open: "settings" });
-      },
+      onSelect: () => openPanel("settings"),
     },
     ...(hasManage
       ? [{ type: "item" as const, id: "manage", label: t("settings.give-up-manage"), onSelect: giveUpManage }]

@@ -20,7 +20,13 @@ const TWO_AGENTS: AgentsList = {
 };
 
 function renderSidebar(options: ServiceOptions = {}) {
-  return renderWithServices(<Sidebar />, { gateway: aGateway(), connection: ready(), ...options });
+  const gateway = aGateway();
+  return renderWithServices(<Sidebar />, {
+    config: { gateways: [gateway] },
+    gateway,
+    connection: ready(),
+    ...options,
+  });
 }
 
 function row(key: string): HTMLElement {

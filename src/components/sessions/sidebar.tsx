@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useGateway } from "../../hooks/use-connection.ts";
+import { useSavedGateways } from "../../hooks/use-settings.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
 import { DeviceKeyNotice } from "../connection/device-key-notice.tsx";
@@ -18,13 +19,22 @@ export interface SidebarProps {
 
 /** Which chats there are, and how the connection is doing. */
 export function Sidebar({ trailing }: SidebarProps) {
-  const { title } = useConfig();
+  const { title, gateways } = useConfig();
+  const saved = useSavedGateways();
   const gatewayName = useGateway()?.name;
+  const isOneOfSeveral = gateways.length + saved.length > 1;
   return (
     <div className="flex h-full flex-col bg-surface-sunken pt-[env(safe-area-inset-top)] ps-[env(safe-area-inset-left)]">
       <div className="flex h-13 shrink-0 items-center gap-1 ps-4 pe-2">
         <BrandMark size={20} />
-        <p className="ms-1 min-w-0 flex-1 truncate font-semibold tracking-tight">{title ?? t("app.title")}</p>
+        <Slot
+          name="sidebar-head"
+          fallback={
+            <p className="ms-1 min-w-0 flex-1 truncate font-semibold tracking-tight">
+              {(isOneOfSeveral && gatewayName) || (title ?? t("app.title"))}
+            </p>
+          }
+        />
         <Slot name="sidebar-tools" fallback={<SearchButton />} />
         {trailing}
       </div>

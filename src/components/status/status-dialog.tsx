@@ -1,7 +1,9 @@
+import "../../lib/i18n/gateways-messages.ts";
 import "../../lib/i18n/status-messages.ts";
 import type { ReactNode } from "react";
 import { useConnection, useGateway } from "../../hooks/use-connection.ts";
 import { type GatewayHealth, useAsked, useGatewayDesk } from "../../hooks/use-gateway-desk.ts";
+import { useReaders } from "../../hooks/use-gateways.ts";
 import { useDoctor } from "../../hooks/use-navigation.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { useOffers } from "../../hooks/use-offers.ts";
@@ -42,6 +44,7 @@ function Line(): ReactNode {
 function Facts(): ReactNode {
   const gateway = useGateway();
   const connection = useConnection();
+  const readers = useReaders();
   const now = useNow(connection.status === "ready");
   if (connection.status !== "ready")
     return <p className="py-4 text-sm text-text-muted">{t("status.not-connected")}</p>;
@@ -49,7 +52,12 @@ function Facts(): ReactNode {
   const { uptimeMs, serverVersion, protocol, scopes } = hello;
   return (
     <dl className="py-4">
-      {gateway?.source !== "demo" && <Fact name={t("status.address")}>{gateway?.url}</Fact>}
+      {gateway?.source !== "demo" && (
+        <Fact name={t("status.address")}>
+          {gateway?.url}
+          {readers !== "nobody" && <span className="block text-danger">{t("gateways.unencrypted")}</span>}
+        </Fact>
+      )}
       <Fact name={t("status.version")}>
         {serverVersion === undefined ? t("status.unknown") : revealHidden(serverVersion)}
       </Fact>

@@ -2,13 +2,14 @@ import "../../lib/i18n/session-list-messages.ts";
 import ArrowRight from "lucide-react/icons/arrow-right";
 import type { ReactNode } from "react";
 import { useSessions } from "../../hooks/use-lists.ts";
+import { useSessionLink } from "../../hooks/use-session-link.ts";
 import { t } from "../../lib/i18n/i18n.ts";
-import { sessionLink } from "../sessions/session-link.ts";
 import { sessionTitle } from "../sessions/session-title.ts";
 
 /** The way to what a tool call started. */
 export function HelperLink({ sessionKey }: { readonly sessionKey: string }): ReactNode {
   const session = useSessions().data?.sessions.find(({ key }) => key === sessionKey);
+  const sessionLink = useSessionLink();
   const state = session?.isRunning ? ` · ${t("sessions.running")}` : "";
   return (
     <a

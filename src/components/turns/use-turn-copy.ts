@@ -1,8 +1,9 @@
 import { useSessionKey } from "../../hooks/use-navigation.ts";
+import { useSessionLink } from "../../hooks/use-session-link.ts";
 import { useToasts } from "../../hooks/use-toasts.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { copyText } from "../ui/copy-text.ts";
-import { linkToRow } from "./link-to-row.ts";
+import { wholeAddress } from "./whole-address.ts";
 
 export interface TurnCopy {
   copy(text: string | Promise<string>): void;
@@ -12,6 +13,7 @@ export interface TurnCopy {
 /** Copies, and says what came of it: a menu that closed cannot. */
 export function useTurnCopy(): TurnCopy {
   const { show } = useToasts();
+  const sessionLink = useSessionLink();
   const sessionKey = useSessionKey() ?? "";
   const copyAndSay = async (text: string | Promise<string>, done: string): Promise<void> => {
     const isCopied = await copyText(await text);
@@ -20,6 +22,6 @@ export function useTurnCopy(): TurnCopy {
   return {
     copy: (text) => void copyAndSay(text, t("turns.copied")),
     copyLink: (rowId) =>
-      void copyAndSay(linkToRow(document.baseURI, sessionKey, rowId), t("turns.copied.link")),
+      void copyAndSay(wholeAddress(document.baseURI, sessionLink(sessionKey, rowId)), t("turns.copied.link")),
   };
 }

@@ -17,6 +17,8 @@ export interface MenuOption {
   readonly label: string;
   /** What it means, where its name alone does not say it. */
   readonly hint?: string;
+  /** Further lines below it. */
+  readonly details?: readonly string[];
 }
 
 export interface MenuChoiceEntry {

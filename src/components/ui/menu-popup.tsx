@@ -38,6 +38,11 @@ function Choice({ entry }: { readonly entry: MenuChoiceEntry }) {
               {option.hint !== undefined && (
                 <span className="mb-1 block text-xs text-text-muted">{option.hint}</span>
               )}
+              {option.details?.map((line) => (
+                <span key={line} className="block text-xs break-words text-text-muted last:mb-1">
+                  {line}
+                </span>
+              ))}
             </span>
             <Mark isShown={option.value === entry.value} />
           </Menu.RadioItem>

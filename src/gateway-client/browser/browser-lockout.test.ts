@@ -12,6 +12,7 @@ describe("createBrowserLockout", () => {
     expect({ ...localStorage }).toEqual({ [KEY]: "1795000000000" });
     expect(createBrowserLockout(localStorage, window, ORIGIN).until()).toBe(1_795_000_000_000);
     expect(createBrowserLockout(localStorage, window, "wss://other.example").until()).toBe(0);
+    expect(createBrowserLockout(localStorage, window, `${ORIGIN}/gateway/b`).until()).toBe(0);
   });
 
   it("hears of it when another tab sets it, and of no other key (R11) (case 88)", () => {

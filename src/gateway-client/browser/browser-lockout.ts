@@ -5,14 +5,14 @@ import type { Lockout } from "../options.ts";
  * the lockout counts for this tab alone.
  *
  * @param storage `localStorage`, or `undefined` where the browser blocks it.
- * @param gatewayOrigin see the function of that name; each gateway has a lockout of its own.
+ * @param gatewayUrl as `gatewayScope` gives it; each gateway has a lockout of its own.
  */
 export function createBrowserLockout(
   storage: Storage | undefined,
   window: Window,
-  gatewayOrigin: string,
+  gatewayUrl: string,
 ): Lockout {
-  const key = `gangway.lockout.${gatewayOrigin}`;
+  const key = `gangway.lockout.${gatewayUrl}`;
   let ownUntil = 0;
   return {
     until: () => Math.max(ownUntil, readTime(storage, key)),

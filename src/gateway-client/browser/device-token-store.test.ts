@@ -6,7 +6,7 @@ import type { DeviceTokenSlot } from "../options.ts";
 import { withDeviceDatabase } from "./device-database.ts";
 import { createDeviceTokenStore } from "./device-token-store.ts";
 
-const slot: DeviceTokenSlot = { gatewayOrigin: "wss://a.example", deviceId: "d", role: "operator" };
+const slot: DeviceTokenSlot = { gatewayUrl: "wss://a.example", deviceId: "d", role: "operator" };
 
 beforeEach(() => {
   vi.stubGlobal("indexedDB", new IDBFactory());
@@ -20,7 +20,8 @@ describe("createDeviceTokenStore", () => {
     await createDeviceTokenStore().set(slot, "token");
     const store = createDeviceTokenStore();
     expect(await store.get(slot)).toBe("token");
-    expect(await store.get({ ...slot, gatewayOrigin: "wss://b.example" })).toBeUndefined();
+    expect(await store.get({ ...slot, gatewayUrl: "wss://b.example" })).toBeUndefined();
+    expect(await store.get({ ...slot, gatewayUrl: "wss://a.example/gateway/b" })).toBeUndefined();
     expect(await store.get({ ...slot, deviceId: "e" })).toBeUndefined();
     expect(await store.get({ ...slot, role: "node" })).toBeUndefined();
   });
@@ -36,7 +37,7 @@ describe("createDeviceTokenStore", () => {
   it("takes anything but a text for no token", async () => {
     const store = createDeviceTokenStore();
     await store.set(slot, "token");
-    const key = JSON.stringify([slot.gatewayOrigin, slot.deviceId, slot.role]);
+    const key = JSON.stringify([slot.gatewayUrl, slot.deviceId, slot.role]);
     await withDeviceDatabase("gangway-device", (database) =>
       database.change("tokens", key, (present) => {
         expect(present).toBe("token");

@@ -83,6 +83,6 @@ async function inTurn(
   }
 }
 
-function toKey({ gatewayOrigin, deviceId, role }: DeviceTokenSlot): string {
-  return JSON.stringify([gatewayOrigin, deviceId, role]);
+function toKey({ gatewayUrl, deviceId, role }: DeviceTokenSlot): string {
+  return JSON.stringify([gatewayUrl, deviceId, role]);
 }

@@ -29,7 +29,7 @@ export interface MemoryTokens extends DeviceTokenStore {
 /** A token store with an open door for tests. */
 export function createMemoryTokens(): MemoryTokens {
   const tokens = new Map<string, string>();
-  const toKey = (slot: DeviceTokenSlot) => `${slot.gatewayOrigin} ${slot.deviceId} ${slot.role}`;
+  const toKey = (slot: DeviceTokenSlot) => `${slot.gatewayUrl} ${slot.deviceId} ${slot.role}`;
   return {
     tokens,
     get: async (slot) => tokens.get(toKey(slot)),
@@ -99,7 +99,7 @@ export interface TestClient {
 
 /** The slot that `TEST_DEVICE` has at `TEST_URL`. */
 export const TEST_SLOT: DeviceTokenSlot = {
-  gatewayOrigin: "wss://gateway.example",
+  gatewayUrl: TEST_URL,
   deviceId: TEST_DEVICE.deviceId,
   role: "operator",
 };

@@ -15,8 +15,10 @@ import connection from "./messages/en/connection.json";
 import type consoleMessages from "./messages/en/console.json";
 import type delivery from "./messages/en/delivery.json";
 import type doctor from "./messages/en/doctor.json";
+import type embedding from "./messages/en/embedding.json";
 import failure from "./messages/en/failure.json";
 import type find from "./messages/en/find.json";
+import type gateways from "./messages/en/gateways.json";
 import type insight from "./messages/en/insight.json";
 import type manage from "./messages/en/manage.json";
 import type panel from "./messages/en/panel.json";
@@ -53,7 +55,9 @@ export type MessageKey =
   | keyof typeof status
   | keyof typeof delivery
   | keyof typeof doctor
+  | keyof typeof embedding
   | keyof typeof find
+  | keyof typeof gateways
   | keyof typeof manage
   | keyof typeof agents
   | keyof typeof insight

@@ -17,6 +17,7 @@ export const SHORTCUTS = {
   "jump-to-latest": "Go+End",
   "copy-answer": "Go+Y",
   "toggle-sidebar": "Go+O",
+  gateways: "Go+G",
   settings: "Mod+,",
   help: "?",
 } as const satisfies Readonly<Record<string, string>>;

@@ -45,7 +45,10 @@ function openTab(locks: NoticeLocks | undefined, isHidden = true) {
     locks,
   };
   settings.setState({ notifications: "title" });
-  const stop = startAttention({ approvals, lists, navigation, transcripts, settings, clock }, page);
+  const stop = startAttention(
+    { gatewayId: "home", approvals, lists, navigation, transcripts, settings, clock },
+    page,
+  );
   const ask = (id: string): void => {
     const approval: Approval = {
       kind: "exec",
@@ -110,8 +113,8 @@ describe("startAttention", () => {
     run(false);
     await wait();
     expect(notices.map(({ kind, tag }) => `${kind} ${tag}`)).toEqual([
-      "approval a",
-      "answer answer:agent:main:two",
+      "approval home a",
+      "answer home answer:agent:main:two",
     ]);
     expect(notices.every(({ hasText }) => !hasText)).toBe(true);
   });

@@ -35,6 +35,8 @@ export interface AttentionPage {
 }
 
 export interface AttentionContext {
+  /** The gateway on screen: two of them may call their chats the same. */
+  readonly gatewayId: string;
   readonly approvals: ApprovalStore;
   readonly lists: ListStore;
   readonly navigation: NavigationStore;
@@ -53,7 +55,7 @@ function waitingKind({ pending, questions }: ApprovalState): "approval" | "quest
 
 /** @returns the way to stop, which leaves the tab as it was */
 export function startAttention(context: AttentionContext, page: AttentionPage): () => void {
-  const { approvals, settings, clock } = context;
+  const { approvals, settings, clock, gatewayId } = context;
   const unread = new Set<string>();
   const known = new Set<string>();
 
@@ -88,14 +90,14 @@ export function startAttention(context: AttentionContext, page: AttentionPage): 
         const { pending, questions } = approvals.getState();
         return [...pending, ...questions].some((candidate) => candidate.id === id);
       };
-      tell({ kind, sessionKey, tag: id }, isStillTrue);
+      tell({ kind, sessionKey, tag: `${gatewayId} ${id}` }, isStillTrue);
     }
   };
 
   const takeEnd = (sessionKey: string): void => {
     if (page.isHidden()) unread.add(sessionKey);
     show();
-    tell({ kind: "answer", sessionKey, tag: `answer:${sessionKey}` }, () => true);
+    tell({ kind: "answer", sessionKey, tag: `${gatewayId} answer:${sessionKey}` }, () => true);
   };
 
   const stops = [

@@ -24,6 +24,11 @@ export function createShownSessions({ queryClient, lists, connection }: Context)
   const hidden = new Set<string>();
   const queryKey = (): string[] => ["sessions", connection.getState().gateway?.id ?? ""];
 
+  // Another gateway may have a chat of the same key.
+  connection.subscribe(({ gateway }, before) => {
+    if (gateway?.id !== before.gateway?.id) hidden.clear();
+  });
+
   const withoutHidden = (data: SessionsList): SessionsList =>
     data.sessions.some(({ key }) => hidden.has(key))
       ? { ...data, sessions: data.sessions.filter(({ key }) => !hidden.has(key)) }
