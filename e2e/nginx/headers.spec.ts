@@ -60,6 +60,7 @@ const QUESTIONS: readonly Question[] = [
   { kind: "a hashed stylesheet", path: asset(/^index-.*\.css$/) },
   { kind: "a font", path: asset(/\.woff2$/) },
   { kind: "the icon", path: "icon.svg" },
+  { kind: "the script for host pages", path: "embed.js" },
   { kind: "the page that draws diagrams", path: "diagram/" },
   { kind: "the script of that page", path: "diagram/diagram-frame.js" },
   { kind: "a hashed file that is not there", path: "assets/gone-12345678.js" },
@@ -110,9 +111,10 @@ function isAsked(shape: Shape, base: string, { where = "everywhere" }: Question)
 /** Every answer has every header of the page's other servers, once, with their values. */
 function expectSecurityHeaders(kind: string, path: string, answer: RawAnswer, gateways: readonly string[]) {
   const isSaved = /^gateway\/.*download/.test(path);
+  const policy = { gateways, parents: [PARENT], images: [IMAGES] };
   const expected = {
-    ...securityHeaders({ gateways, parents: [PARENT], images: [IMAGES] }),
-    ...ownHeaders(`/${path}`),
+    ...securityHeaders(policy),
+    ...ownHeaders(`/${path}`, policy),
     ...(isSaved ? { "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox" } : {}),
   };
   for (const [name, value] of Object.entries(expected)) {
@@ -168,7 +170,8 @@ const INTRO = `# What nginx answers
 
 Made and checked by \`e2e/nginx/headers.spec.ts\` with a real nginx, for every shape of \`deploy/nginx\`, at the root and
 below a path; both answer the same. Every one of these answers carries all of the headers below; only the policy
-differs, and \`Cross-Origin-Resource-Policy: cross-origin\` for the page that draws diagrams, which has no origin.
+differs, and \`Cross-Origin-Resource-Policy: cross-origin\` for the page that draws diagrams, which has no origin, and for
+\`embed.js\`, which pages of other origins load.
 `;
 
 const HEAD = [
