@@ -116,6 +116,19 @@ test("a page holds allowed elements and addresses only, whatever the texts say",
   }
 });
 
+test("a page shows what hides in names, files and notices (case 42)", () => {
+  const hidden = "photo_\u202egnp.exe";
+  const files: UserRow = { ...question("Look."), attachments: [{ kind: "file", name: hidden }] };
+  const rowsWithNames: readonly TranscriptRow[] = [
+    files,
+    answer({ status: "failed", errorMessage: hidden }),
+    { type: "notice", id: "notice:1", kind: "system", text: hidden },
+  ];
+  const { text } = exportFile("html", rowsWithNames, { ...ALL, agent: hidden }, { ...FACTS, title: hidden });
+  expect(text).not.toContain("\u202e");
+  expect(text.split("photo_⟨U+202E⟩gnp.exe").length - 1).toBe(6);
+});
+
 test("a file has a name that every system takes", () => {
   expect(fileNameFor("../../etc/passwd", NOW)).toBe("etc-passwd-2026-09-23");
   expect(fileNameFor("\u202egnp.exe", NOW)).toBe("gnp-exe-2026-09-23");

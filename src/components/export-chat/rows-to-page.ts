@@ -26,7 +26,7 @@ class PageMaker {
   }
 
   #note(text: string): HTMLElement {
-    return this.#elements.make("p", [text], "note");
+    return this.#elements.make("p", [revealHidden(text)], "note");
   }
 
   #tool(tool: ToolPart): HTMLElement {
@@ -68,7 +68,7 @@ class PageMaker {
   #heading(name: string, time: number | undefined): HTMLElement {
     const date = new Date(time ?? Number.NaN);
     const when = Number.isNaN(date.getTime()) ? "" : ` · ${date.toLocaleString(currentLocale())}`;
-    return this.#elements.make("h2", [`${name}${when}`]);
+    return this.#elements.make("h2", [`${revealHidden(name)}${when}`]);
   }
 
   #row(row: TranscriptRow): HTMLElement {
@@ -90,7 +90,7 @@ class PageMaker {
         return make("article", [
           this.#heading(this.#options.agent ?? t("chat.agent.fallback"), row.startedAt),
           ...row.parts.flatMap((part) => this.#part(part)),
-          ...(ending === undefined ? [] : [this.#note(revealHidden(ending))]),
+          ...(ending === undefined ? [] : [this.#note(ending)]),
         ]);
       }
       case "notice":

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { EVIL, RUN } from "./hostile-case.ts";
 
 /** Runs of a property: few in every build, many at night. */
-export const FUZZ_RUNS = Number(process.env["GANGWAY_FUZZ_RUNS"] ?? 150);
+const FUZZ_RUNS = Number(process.env["GANGWAY_FUZZ_RUNS"] ?? 150);
 /** The same in every build; a night takes another. */
 const seed = Number(process.env["GANGWAY_SEED"] ?? 20_260_501);
 
