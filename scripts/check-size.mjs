@@ -9,7 +9,7 @@ import { root, StepFailure } from "./steps.mjs";
  * left out of `everything` is so large by its nature that it may only ever load for who needs it.
  */
 const HUGE = /katex|mermaid|diagram/i;
-const BUDGETS = { entry: 3.9, app: 149.6, styles: 7.9, firstLoad: 159.6, everything: 640 };
+const BUDGETS = { entry: 4.1, app: 149.4, styles: 7.9, firstLoad: 159.6, everything: 640 };
 /** What other sites load, in bytes of brotli: 4 KB. */
 const EMBED_BYTES = 4096;
 

@@ -3,6 +3,7 @@ import { useAgentName } from "../../hooks/use-agent-name.ts";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useDraft } from "../../hooks/use-draft.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
+import "../../lib/i18n/empty-messages.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 
 const PROMPTS = ["chat.empty.prompt.1", "chat.empty.prompt.2", "chat.empty.prompt.3"] as const;

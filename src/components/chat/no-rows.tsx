@@ -6,7 +6,7 @@ import { useSessionKey } from "../../hooks/use-navigation.ts";
 import { useSyncError, useSyncState } from "../../hooks/use-transcript.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { Button } from "../ui/button.tsx";
-import { EmptySession } from "./empty-session.tsx";
+import { LazyEmptySession } from "./lazy-empty-session.tsx";
 
 /** What stands where there are no rows. */
 export function NoRows(): ReactNode {
@@ -22,7 +22,7 @@ export function NoRows(): ReactNode {
 function Reason(): ReactNode {
   const syncState = useSyncState();
   if (syncState === "failed") return <LoadFailed />;
-  return syncState === "live" || syncState === "stale" ? <EmptySession /> : <Unread />;
+  return syncState === "live" || syncState === "stale" ? <LazyEmptySession /> : <Unread />;
 }
 
 /** Nothing was read yet, and without a line nothing will be for now. */
@@ -30,7 +30,7 @@ function Unread(): ReactNode {
   const sessionKey = useSessionKey();
   const isListed = useSessions().data?.sessions.some(({ key }) => key === sessionKey) ?? true;
   if (useConnection().status === "ready") return <Skeleton />;
-  if (!isListed) return <EmptySession />;
+  if (!isListed) return <LazyEmptySession />;
   return <p className="m-auto max-w-sm text-center text-sm text-text-muted">{t("chat.not-kept")}</p>;
 }
 

@@ -16,6 +16,7 @@ import type consoleMessages from "./messages/en/console.json";
 import type delivery from "./messages/en/delivery.json";
 import type doctor from "./messages/en/doctor.json";
 import type embedding from "./messages/en/embedding.json";
+import type empty from "./messages/en/empty.json";
 import failure from "./messages/en/failure.json";
 import type find from "./messages/en/find.json";
 import type gateways from "./messages/en/gateways.json";
@@ -55,6 +56,7 @@ export type MessageKey =
   | keyof typeof status
   | keyof typeof delivery
   | keyof typeof doctor
+  | keyof typeof empty
   | keyof typeof embedding
   | keyof typeof find
   | keyof typeof gateways
