@@ -76,7 +76,11 @@ function embedScript(): Plugin {
     },
     async generateBundle() {
       this.emitFile({ type: "asset", fileName: "embed.js", source: await bundleEmbed() });
-      this.emitFile({ type: "asset", fileName: "embed.d.ts", source: readFileSync(join(EMBED, "embed.d.ts")) });
+      this.emitFile({
+        type: "asset",
+        fileName: "embed.d.ts",
+        source: readFileSync(join(EMBED, "embed.d.ts")),
+      });
     },
   };
 }

@@ -31,12 +31,7 @@ const nothing = (): void => undefined;
 const CONTROLS: readonly (readonly [Control, string, ReactElement, string])[] = [
   ["agents", "the choice of the agent", slot({ name: "new-chat" }), 'button[aria-haspopup="menu"]'],
   ["attachments", "the button for files", inComposer("composer-controls"), '[data-action="attach"]'],
-  [
-    "console",
-    "what is for operators",
-    <SettingsDialog key="c" onClose={nothing} />,
-    OPERATORS,
-  ],
+  ["console", "what is for operators", <SettingsDialog key="c" onClose={nothing} />, OPERATORS],
   ["demo", "the demo", <Welcome key="d" />, '[data-action="try-demo"]'],
   ["dictation", "dictation", inComposer("composer-controls"), '[data-action="dictate"]'],
   ["doctor", "the diagnosis in the settings", entries, '[data-entry="doctor"]'],
