@@ -32,7 +32,7 @@ for (const [width, height] of [
     await expectAccessible(page, { hasAnswers: true });
 
     await frame.locator(FIELD).fill("[stream:30:60]");
-    await frame.locator('button[data-action="send"]').click();
+    await frame.locator(FIELD).press("Enter");
     await expectHeard(page, "run", { running: true });
     if (width > 480) await button.click();
     else await page.getByRole("button", { name: "Close" }).click();

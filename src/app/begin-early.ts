@@ -5,23 +5,14 @@ import {
   isLoopbackUrl,
   lockedForMs,
 } from "../gateway-client/early.ts";
-import type { Services } from "../hooks/services.ts";
 import { byAddress } from "../stores/gateway-mark.ts";
-import { createSettingsStore, type SettingsStore } from "../stores/settings-store.ts";
-import { type Address, takeAddress } from "./address.ts";
+import { createSettingsStore } from "../stores/settings-store.ts";
+import { takeAddress } from "./address.ts";
 import { loadConfig } from "./app-config.ts";
 import { safeLocalStorage } from "./browser-ids.ts";
-import type { ConfigResult } from "./config/config-result.ts";
+import type { EarlyBasis } from "./early-basis.ts";
 import { type EarlySocket, openEarlySocket } from "./early-socket.ts";
 import { firstGateway, isOpenedAtOnce, knownAddress } from "./first-gateway.ts";
-
-export interface EarlyBasis {
-  readonly address: Address;
-  readonly result: ConfigResult;
-  readonly settings: SettingsStore;
-  /** There in a frame: does what the page around asks for, and tells it how things are. */
-  readonly attach?: (services: Services) => Promise<void>;
-}
 
 export interface EarlyStart extends EarlyBasis {
   readonly socket: EarlySocket | undefined;

@@ -10,8 +10,8 @@ import { EMBED_MARK, type HostSettings } from "../../embed/protocol/messages.ts"
 import { siteChoices } from "../../lib/site-choices.ts";
 import type { AppConfig } from "../../stores/gateway-entry.ts";
 import type { SettingsStore } from "../../stores/settings-store.ts";
-import type { EarlyBasis } from "../begin-early.ts";
 import { createBrowserId, safeLocalStorage } from "../browser-ids.ts";
+import type { EarlyBasis } from "../early-basis.ts";
 import { firstGateway } from "../first-gateway.ts";
 import { greetHost } from "./greet-host.ts";
 import { chatWith, chooseAgent, chooseSession } from "./host-choices.ts";

@@ -6,7 +6,7 @@ import { draftKey } from "../../stores/draft-store.ts";
 import { agentIdOf } from "../../sync/session-keys.ts";
 import { chatWith, chooseAgent, chooseSession, templateFor } from "./host-choices.ts";
 import type { HostLine } from "./host-line.ts";
-import type { ServeContext } from "./serve-host.ts";
+import type { ServeContext } from "./serve-context.ts";
 
 export interface ObeyContext extends ServeContext {
   readonly line: HostLine;

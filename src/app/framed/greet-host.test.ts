@@ -34,7 +34,11 @@ function openPage() {
     events.dispatchEvent(event);
     await Promise.resolve();
   };
-  return { posted, greetings, say, late: async () => (late(), await Promise.resolve()) };
+  const wait = async (): Promise<void> => {
+    late();
+    await Promise.resolve();
+  };
+  return { posted, greetings, say, wait };
 }
 
 describe("meeting the page around", () => {
@@ -78,7 +82,7 @@ describe("meeting the page around", () => {
     await other.say({ ...ANSWER, version: 2 });
     expect(other.greetings).toEqual([{ type: "version" }]);
     const silent = openPage();
-    await silent.late();
+    await silent.wait();
     expect(silent.greetings).toEqual([{ type: "silent" }]);
   });
 

@@ -3,13 +3,13 @@ import type { ConnectionState } from "../../gateway-client/index.ts";
 import type { Services } from "../../hooks/services.ts";
 import { watchRuns } from "../../sync/attention/watch-runs.ts";
 import type { HostLine } from "./host-line.ts";
-import type { ServeContext } from "./serve-host.ts";
+import type { ServeContext } from "./serve-context.ts";
 
 /** Refusals that a person ends by saying who they are. */
 const SIGN_IN = /^(?:token|password|device-token|rate-limited|identity)(?:-|$)|^scope-mismatch$|^bootstrap/;
 
 /** One word for a page that knows nothing of gateways. */
-export function statusWord(connection: ConnectionState, hasGateway: boolean): Status {
+function statusWord(connection: ConnectionState, hasGateway: boolean): Status {
   switch (connection.status) {
     case "ready":
     case "pairing":

@@ -33,10 +33,7 @@ function Offer({ state, manage }: StepProps): ReactNode {
             {instead.label}
           </Button>
         )}
-        <Button
-          variant="primary"
-          onClick={() => guard({ kind: "access", subject: gateway }, manage.accept)}
-        >
+        <Button variant="primary" onClick={() => guard({ kind: "access", subject: gateway }, manage.accept)}>
           {t("manage.accept")}
         </Button>
       </div>

@@ -25,7 +25,7 @@ function isColors(value: unknown): value is ThemeColors {
 }
 
 /** Whether these are colours by known roles, each one that may be put into a style. */
-export function isThemeTokens(value: unknown): value is ThemeTokens {
+function isThemeTokens(value: unknown): value is ThemeTokens {
   const fields = fieldsOf(value);
   return fields !== undefined && fits(fields, { light: isColors, dark: isColors });
 }

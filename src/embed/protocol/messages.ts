@@ -102,28 +102,25 @@ export type HostCommand =
   | { readonly type: "stop" };
 
 /** How the connection to the gateway is doing. */
-export const STATUSES = ["connecting", "ready", "offline", "sign-in", "pairing", "refused"] as const;
-export type Status = (typeof STATUSES)[number];
+export type Status = "connecting" | "ready" | "offline" | "sign-in" | "pairing" | "refused";
 
 /** What a host may want to know that went wrong. */
-export const ERROR_CODES = [
+export type ErrorCode =
   /** A token came from an origin that may not hand one over. */
-  "token-refused",
+  | "token-refused"
   /** A message was not understood. */
-  "message",
+  | "message"
   /** Too many messages; those above the limit are dropped. */
-  "too-many",
+  | "too-many"
   /** The agent or the chat is none that this page shows. */
-  "unknown-agent",
-  "unknown-session",
+  | "unknown-agent"
+  | "unknown-session"
   /** Host and frame are of different versions. */
-  "version",
+  | "version"
   /** `src` is no address of a page. */
-  "address",
+  | "address"
   /** Nothing answered within 20 s: the frame is blocked, or its page does not list this origin. */
-  "no-answer",
-] as const;
-export type ErrorCode = (typeof ERROR_CODES)[number];
+  | "no-answer";
 
 /** Frame to host. */
 export type FrameEvent =
