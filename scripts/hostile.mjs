@@ -51,8 +51,8 @@ const page = (outcomes) => `# What hostile texts brought about
 Written by \`npm run hostile\`: the built page in Chromium under the headers of production. Each text is a question and an
 answer of a conversation, and is then written once more letter by letter; the texts are in \`src/test/hostile\`. An escape
 is a script that ran, an element or attribute that is not known, a request or a line to anywhere, a window, a dialog, a
-violation of the page's policy, an error. The unit tests draw every beginning of every text; here a text longer than 64
-letters is a sample of its own.
+violation of the page's policy, an error. The unit tests draw every beginning of every text; here a long text is drawn at
+some of them.
 
 ${table(outcomes)}
 `;
