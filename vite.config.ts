@@ -163,7 +163,7 @@ const late = new Set<string>();
 /** Markdown is in every history, and in a file of its own it would be 1.4 kB larger. */
 const APP = /\/src\/(app\/start-app|components\/markdown\/markdown-blocks)\.tsx$/;
 const LATE =
-  /\/src\/(app\/(late-parts|start-page-storage)\.ts|components\/(sessions\/(session-list|settings-entries)|chat\/(delivery-note|empty-session|run-failure))\.tsx)$/;
+  /\/src\/(app\/(late-parts|start-page-storage)\.ts|components\/(sessions\/(session-list|settings-entries)|chat\/(delivery-note|empty-session|run-failure)|markdown\/picture)\.tsx)$/;
 
 function findParts(): Plugin {
   return {

@@ -52,7 +52,8 @@ test("the example in React draws the element, sets its theme and hears its event
     Object.assign(window, { heard: [] });
     addEventListener(
       "gangway-run",
-      ({ detail }) => (window as unknown as { heard: unknown[] }).heard.push(["run", detail]),
+      (event) =>
+        (window as unknown as { heard: unknown[] }).heard.push(["run", (event as CustomEvent).detail]),
       true,
     );
   });

@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { dataUrlToRasterBlob } from "../../lib/raster-image.ts";
 
-interface DataPictureProps {
+export interface PictureProps {
   readonly url: string;
   readonly alt: string;
 }
 
 /** A picture whose bytes stand in the text, or its name where they are none that may be drawn. */
-export function DataPicture({ url, alt }: DataPictureProps): ReactNode {
+export function DataPicture({ url, alt }: PictureProps): ReactNode {
   const blob = useMemo(() => dataUrlToRasterBlob(url), [url]);
   const [address, setAddress] = useState<string>();
   useEffect(() => {

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { prefetchGrowing } from "./growing-chunk.ts";
 import { Markdown } from "./markdown.tsx";
 import { prefetchMarkdown } from "./markdown-chunk.ts";
+import { prefetchPicture } from "./markdown-image.tsx";
 import { prefetchRepair } from "./repair-tail.ts";
 
 const parsed = vi.hoisted(() => ({ texts: [] as string[] }));
@@ -17,7 +18,7 @@ vi.mock("remark-gfm", async (importOriginal) => {
   };
 });
 
-beforeAll(() => Promise.all([prefetchMarkdown(), prefetchGrowing(), prefetchRepair()]));
+beforeAll(() => Promise.all([prefetchMarkdown(), prefetchPicture(), prefetchGrowing(), prefetchRepair()]));
 afterEach(cleanup);
 
 function draw(text: string, isStreaming = false): HTMLElement {

@@ -4,8 +4,9 @@ import { isListedHost } from "../../lib/match-host.ts";
 import { siteChoices } from "../../lib/site-choices.ts";
 import { Markdown } from "./markdown.tsx";
 import { prefetchMarkdown } from "./markdown-chunk.ts";
+import { prefetchPicture } from "./markdown-image.tsx";
 
-beforeAll(() => prefetchMarkdown());
+beforeAll(() => Promise.all([prefetchMarkdown(), prefetchPicture()]));
 afterEach(() => {
   cleanup();
   delete siteChoices.mayFollow;

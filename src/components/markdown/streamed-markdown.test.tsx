@@ -7,6 +7,7 @@ import { ELEMENTS_WITH_FORMULAS } from "./formula.tsx";
 import { prefetchGrowing } from "./growing-chunk.ts";
 import { Markdown } from "./markdown.tsx";
 import { prefetchMarkdown } from "./markdown-chunk.ts";
+import { prefetchPicture } from "./markdown-image.tsx";
 import { remarkFormulas } from "./math-syntax.ts";
 import { prefetchRepair } from "./repair-tail.ts";
 import { toSafeProse } from "./safe-prose.ts";
@@ -17,7 +18,13 @@ const frames = new Map<number, () => void>();
 let frameCount = 0;
 
 beforeAll(() =>
-  Promise.all([prefetchMarkdown(), prefetchGrowing(), prefetchRepair(), import("./katex-formula.tsx")]),
+  Promise.all([
+    prefetchMarkdown(),
+    prefetchPicture(),
+    prefetchGrowing(),
+    prefetchRepair(),
+    import("./katex-formula.tsx"),
+  ]),
 );
 beforeEach(() => {
   frames.clear();

@@ -4,6 +4,7 @@ import { createGrowingBlocks } from "./growing-blocks.ts";
 import { prefetchGrowing } from "./growing-chunk.ts";
 import { Markdown } from "./markdown.tsx";
 import { prefetchMarkdown } from "./markdown-chunk.ts";
+import { prefetchPicture } from "./markdown-image.tsx";
 import { markdownToText } from "./markdown-to-text.ts";
 
 /** How many characters went through the parser, however it was asked. */
@@ -20,7 +21,7 @@ vi.mock("mdast-util-from-markdown", async (importOriginal) => {
   };
 });
 
-beforeAll(() => Promise.all([prefetchMarkdown(), prefetchGrowing()]));
+beforeAll(() => Promise.all([prefetchMarkdown(), prefetchPicture(), prefetchGrowing()]));
 afterEach(cleanup);
 
 const nested = Array.from({ length: 600 }, (_, depth) => `${" ".repeat(depth)}- x`).join("\n");

@@ -23,6 +23,7 @@ import type gateways from "./messages/en/gateways.json";
 import type insight from "./messages/en/insight.json";
 import type manage from "./messages/en/manage.json";
 import type panel from "./messages/en/panel.json";
+import type picture from "./messages/en/picture.json";
 import type preferences from "./messages/en/preferences.json";
 import type rich from "./messages/en/rich.json";
 import type search from "./messages/en/search.json";
@@ -64,6 +65,7 @@ export type MessageKey =
   | keyof typeof agents
   | keyof typeof insight
   | keyof typeof panel
+  | keyof typeof picture
   | keyof typeof rich
   | keyof typeof search
   | keyof typeof sessionActs

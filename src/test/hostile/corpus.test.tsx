@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import { prefetchGrowing } from "../../components/markdown/growing-chunk.ts";
 import { Markdown } from "../../components/markdown/markdown.tsx";
 import { prefetchMarkdown } from "../../components/markdown/markdown-chunk.ts";
+import { prefetchPicture } from "../../components/markdown/markdown-image.tsx";
 import { prefetchRepair } from "../../components/markdown/repair-tail.ts";
 import { beginningsOf, CORPUS } from "./corpus.ts";
 import { findHarm } from "./find-harm.ts";
@@ -11,6 +12,7 @@ import { MARK } from "./hostile-case.ts";
 beforeAll(() =>
   Promise.all([
     prefetchMarkdown(),
+    prefetchPicture(),
     prefetchGrowing(),
     prefetchRepair(),
     import("../../components/markdown/katex-formula.tsx"),

@@ -6,6 +6,7 @@ import { exportFile } from "../../components/export-chat/export-file.ts";
 import { prefetchGrowing } from "../../components/markdown/growing-chunk.ts";
 import { Markdown } from "../../components/markdown/markdown.tsx";
 import { prefetchMarkdown } from "../../components/markdown/markdown-chunk.ts";
+import { prefetchPicture } from "../../components/markdown/markdown-image.tsx";
 import { prefetchRepair } from "../../components/markdown/repair-tail.ts";
 import { DisclosuresProvider } from "../../components/tool-activity/disclosures.tsx";
 import { ToolActivity } from "../../components/tool-activity/tool-activity.tsx";
@@ -25,6 +26,7 @@ import "../../components/tool-activity/tool-details.tsx";
 beforeAll(() =>
   Promise.all([
     prefetchMarkdown(),
+    prefetchPicture(),
     prefetchGrowing(),
     prefetchRepair(),
     import("../../components/markdown/katex-formula.tsx"),

@@ -1,0 +1,4 @@
+import { addMessages } from "./i18n.ts";
+import picture from "./messages/en/picture.json";
+
+addMessages(picture);
