@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, FrameLocator, Page } from "@playwright/test";
 import { findHarm } from "../../src/test/hostile/find-harm.ts";
 import { MARK } from "../../src/test/hostile/hostile-case.ts";
 import { test as base, expect, TOKEN } from "../demo/scripted-test.ts";
@@ -75,5 +75,10 @@ export const test = base.extend<TestFixtures>({
     { auto: true },
   ],
 });
+
+/** Waits until the page's own code has drawn something; before that a sentence stands there for who cannot load it. */
+export async function expectDrawn(page: Page | FrameLocator): Promise<void> {
+  await expect(page.locator("#root > :not(p)").first()).toBeAttached();
+}
 
 export { expect, TOKEN };

@@ -4,7 +4,7 @@ import { EVIL, RUN } from "../../src/test/hostile/hostile-case.ts";
 import { SCROLLER } from "../demo/frame-watch.ts";
 import type { ScriptedGatewayServer } from "../demo/scripted-gateway-server.ts";
 import { FEW, FILES_SESSION, hostileSeed, TOOLS_SESSION, VERY_FEW } from "./hostile-seed.ts";
-import { expect, TOKEN, test } from "./hostile-test.ts";
+import { expect, expectDrawn, TOKEN, test } from "./hostile-test.ts";
 import { openAllInPage, readUpwards } from "./page-watch.ts";
 
 const HOUR_MS = 3_600_000;
@@ -15,6 +15,8 @@ function tell(server: ScriptedGatewayServer, event: string, payload: unknown): v
 
 async function openPalette(page: Page, words: string): Promise<void> {
   await expect(async () => {
+    // Before the palette is there, the same keys open the search.
+    await page.keyboard.press("Escape");
     await page.keyboard.press("Control+k");
     await expect(page.getByRole("combobox", { name: /^Chats, agents, commands/ })).toBeFocused({
       timeout: 1_000,
@@ -240,7 +242,7 @@ test("failures, refusals, reasons of a close and notices of the system are words
     );
     await expect(page.locator("html")).not.toHaveAttribute("data-connection", "ready");
     await page.reload();
-    await expect(page.locator("#root")).not.toBeEmpty();
+    await expectDrawn(page);
   }
 });
 

@@ -42,8 +42,20 @@ function insertDraft(context: ServeContext, text: string): void {
   });
 }
 
-function focusField({ page }: ServeContext): void {
-  page.document.querySelector<HTMLElement>(FIELD)?.focus();
+/** For so long the field may be drawn anew behind a chat that was just opened; then the focus goes along. */
+const SETTLE_MS = 1_000;
+
+export function focusField({ page }: Pick<ServeContext, "page">): void {
+  let field: HTMLElement | null = null;
+  const focus = (): void => {
+    if (field?.isConnected) return;
+    field = page.document.querySelector<HTMLElement>(FIELD);
+    field?.focus();
+  };
+  focus();
+  const watcher = new MutationObserver(focus);
+  watcher.observe(page.document.body, { childList: true, subtree: true });
+  page.setTimeout(() => watcher.disconnect(), SETTLE_MS);
 }
 
 function newChat({ services }: ServeContext): void {

@@ -86,4 +86,14 @@ describe("the line to the host", () => {
     expect(isClosed()).toBe(true);
     expect(line.ignored.flooded).toBeGreaterThanOrEqual(5_000);
   });
+
+  it("says why it closes, whatever was complained of before (case 68)", () => {
+    const { listen, receive, said, isClosed } = openLine();
+    listen();
+    for (let index = 0; index < 50; index += 1) receive({ type: "unknown" });
+    expect(said).not.toContainEqual({ type: "error", code: "too-many" });
+    for (let index = 0; index < 6_000 && !isClosed(); index += 1) receive({ type: "stop" });
+    expect(isClosed()).toBe(true);
+    expect(said.at(-1)).toEqual({ type: "error", code: "too-many" });
+  });
 });

@@ -41,17 +41,20 @@ export function createHostLine({ origin, port, now }: HostLineOptions): HostLine
   const waiting: HostCommand[] = [];
   let take: ((command: HostCommand) => void) | undefined;
 
+  const complain = (code: ErrorCode): void => port.postMessage({ type: "error", code } satisfies FrameEvent);
   const refuse = (code: ErrorCode): void => {
     if (code === "token-refused") ignored.tokens += 1;
-    if (mayComplain()) port.postMessage({ type: "error", code } satisfies FrameEvent);
+    if (mayComplain()) complain(code);
   };
 
   port.onmessage = (event: MessageEvent<unknown>) => {
     // Asked before the message is looked at: unpacking it is the expensive part.
     if (!mayCome()) {
       ignored.flooded += 1;
-      refuse("too-many");
-      if (ignored.flooded >= FLOOD) port.close();
+      if (ignored.flooded < FLOOD) return refuse("too-many");
+      // Whatever was complained of before: why the line ends is said.
+      complain("too-many");
+      port.close();
       return;
     }
     const command = event.ports.length === 0 ? decodeCommand(event.data) : undefined;
