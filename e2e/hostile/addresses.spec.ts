@@ -144,7 +144,6 @@ const BAD_GATEWAYS = [
   "data:text/html,x",
   "file:///etc/passwd",
   "ftp://evil.example",
-  `http://${EVIL}/`,
   `wss://user:password@${EVIL}/`,
   `wss://bank.example@${EVIL}/`,
   `//${EVIL}/`,
@@ -160,6 +159,7 @@ const BAD_GATEWAYS = [
 ];
 
 const FOREIGN_IN_THE_CLEAR = [
+  `http://${EVIL}/`,
   `ws://${EVIL}/`,
   `WS://${EVIL}/`,
   `ws://127.${EVIL}/`,

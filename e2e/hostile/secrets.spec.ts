@@ -18,7 +18,7 @@ class SessionRecord {
       const headers = Object.entries(request.headers()).map(([name, value]) => `${name}: ${value}`);
       this.texts.push(`request: ${request.url()} ${headers.join(" ")} ${request.postData() ?? ""}`);
     });
-    page.on("framenavigated", (frame) => this.texts.push(`address: ${frame.url().split("#token")[0]}`));
+    page.on("framenavigated", (frame) => this.texts.push(`address: ${frame.url().split(/[#&]token=/)[0]}`));
   }
 
   /** What the page shows, what it keeps, and its entries in the history. */
