@@ -52,6 +52,27 @@ for (const [width, height] of [
   });
 }
 
+test("nothing of the launcher lies over what a person decides on", async ({ page, host, startChat }) => {
+  const chat = await startChat({ parents: [host.origin("dash")] });
+  host.pages["/page.html"] = hostPage(
+    chat.origin,
+    `<gangway-chat src="${chat.origin}/" layout="launcher"></gangway-chat>`,
+  );
+  await page.goto(`${host.origin("dash")}/page.html`);
+  await page.getByRole("button", { name: "Chat" }).click();
+  const frame = await readyFrame(page);
+  await frame.locator(FIELD).fill("[approval]");
+  await frame.locator('button[data-action="send"]').click();
+  const confirm = frame.locator('[data-action="confirm-framed"]');
+  // What has just appeared takes no press yet.
+  await expect(async () => {
+    await frame.getByRole("button", { name: "Allow once" }).click({ timeout: 1_000 });
+    await expect(confirm).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await confirm.click();
+  await expect(frame.locator('[data-role="assistant"]')).toHaveAttribute("data-run-status", "done");
+});
+
 test("layouts change while the chat stands, and several chats on a page are each their own", async ({
   page,
   host,
