@@ -1,9 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-
-/** Whether another page shows this one. */
-export function isFramed(page: Window = window): boolean {
-  return page.parent !== page;
-}
+import { isFramed } from "../lib/is-framed.ts";
 
 /** Long enough for a click that was meant for something else to be over. */
 const ARM_MS = 1_500;

@@ -2,12 +2,12 @@ import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import type { ConnectionState } from "../gateway-client/index.ts";
 import { describeAddress, isReadableOnTheWay } from "../gateway-client/more.ts";
+import { isFramed } from "../lib/is-framed.ts";
 import type { GatewayEntry } from "../stores/gateway-entry.ts";
 import { knownGateways } from "../stores/known-gateways.ts";
 import type { Gateways } from "../sync/gateways/gateways.ts";
 import { useServices } from "./services.ts";
 import { useFeatures } from "./use-features.ts";
-import { isFramed } from "./use-framed.ts";
 
 /** One of the gateways that can be chosen here, and what is known of it without going there. */
 export interface KnownGateway {

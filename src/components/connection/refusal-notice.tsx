@@ -1,6 +1,6 @@
 import type { GatewayRefusalError } from "../../gateway-client/index.ts";
-import { useIsFramed } from "../../hooks/use-is-framed.ts";
 import { t } from "../../lib/i18n/i18n.ts";
+import { isFramed } from "../../lib/is-framed.ts";
 import { classNames } from "../ui/class-names.ts";
 import { CodeLine } from "../ui/code-line.tsx";
 import { Fold } from "../ui/fold.tsx";
@@ -12,7 +12,6 @@ export interface RefusalNoticeProps {
 
 /** A refusal in words, with what to do about it; the code stays in the details. */
 export function RefusalNotice({ refusal }: RefusalNoticeProps) {
-  const isFramed = useIsFramed();
   const description = describeRefusal(refusal, { origin: window.location.origin });
   return (
     <section
@@ -27,7 +26,7 @@ export function RefusalNotice({ refusal }: RefusalNoticeProps) {
           {t("refusal.pairing-required.request", { requestId: refusal.requestId })}
         </p>
       )}
-      {refusal.code === "pairing-required" && isFramed && (
+      {refusal.code === "pairing-required" && isFramed() && (
         <p className="mt-2 text-sm text-text-muted" data-framed-pairing="">
           {t("refusal.pairing-required.framed")}
         </p>

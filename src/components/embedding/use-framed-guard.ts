@@ -1,4 +1,4 @@
-import { useIsFramed } from "../../hooks/use-is-framed.ts";
+import { isFramed } from "../../lib/is-framed.ts";
 import type { FramedQuestion } from "./frame-question.tsx";
 
 /** Does something that grants or changes a right. In a frame the person is asked once more first, and given time. */
@@ -11,9 +11,8 @@ async function askFirst(question: FramedQuestion, action: () => void): Promise<v
 
 /** @returns what every granting act goes through: at once in a window of its own, after a second step in a frame */
 export function useFramedGuard(): FramedGuard {
-  const isFramed = useIsFramed();
   return (question, action) => {
-    if (isFramed) void askFirst(question, action);
+    if (isFramed()) void askFirst(question, action);
     else action();
   };
 }

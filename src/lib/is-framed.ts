@@ -1,4 +1,4 @@
 /** Whether another page shows this one: then what grants something asks twice, and signing in needs a window. */
-export function useIsFramed(): boolean {
-  return window.parent !== window;
+export function isFramed(page: Window = window): boolean {
+  return page.parent !== page;
 }
