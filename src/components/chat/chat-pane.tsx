@@ -8,6 +8,7 @@ import { t } from "../../lib/i18n/i18n.ts";
 import { prefetchExtras } from "../extras/slot.tsx";
 import { LazyFind, prefetchFind } from "../find/lazy-find.tsx";
 import { prefetchMarkdown } from "../markdown/markdown-chunk.ts";
+import { prefetchPicture } from "../markdown/markdown-image.tsx";
 import { DisclosuresProvider } from "../tool-activity/disclosures.tsx";
 import { Button } from "../ui/button.tsx";
 import { prefetchNotes } from "./lazy-notes.tsx";
@@ -45,6 +46,7 @@ function Transcript({ sessionKey }: { readonly sessionKey: string }): ReactNode 
     if (!isLive) return;
     const timer = setTimeout(() => {
       prefetchNotes();
+      void prefetchPicture();
       prefetchFind();
       prefetchExtras();
       prepare();
