@@ -176,6 +176,8 @@ export function bindGateway(client: GatewayClient, context: BindingContext): Gat
     if (state.status === "ready" && !wasReady) {
       lists.reconnected();
       chooseSession(state.hello, context);
+      // One that the address named was there before anybody listened.
+      rememberSession(navigation.getState().sessionKey);
       // One reading serves all who ask for the truth since now.
       const since = now();
       openCurrent();

@@ -57,6 +57,12 @@ function page(standby: Standby = {}) {
 }
 
 describe("going from one gateway to another", () => {
+  it("remembers a session that only the address named", () => {
+    const { open, settings } = page();
+    open(HOME);
+    expect(Object.values(settings.getState().lastSessions)).toEqual(["agent:main:from-the-address"]);
+  });
+
   it("looks for no session of the one on the other: each comes back to where it was", () => {
     const { open, navigation, settings } = page();
     open(HOME);
