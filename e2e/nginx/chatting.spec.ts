@@ -49,7 +49,7 @@ test("below a path of its own the page finds its files, its configuration and it
 }) => {
   await serve(ports.subPath, {
     SHAPE: "identity",
-    BASE_PATH: "/work/chat/",
+    BASE_PATH: "/desk/chat/",
     GATEWAY: new URL(gateways.behindLogin.url).host,
     PASSWORD_FILE: passwords.path,
     CLIENT_ADDRESS: NOBODYS_ADDRESS,
@@ -59,10 +59,10 @@ test("below a path of its own the page finds its files, its configuration and it
   const sockets: string[] = [];
   chat.page.on("websocket", (socket) => sockets.push(socket.url()));
   // Without its last slash: a redirect, and the fragment survives it.
-  await chat.page.goto(`http://127.0.0.1:${ports.subPath}/work/chat#session=agent:main:sub-path`);
+  await chat.page.goto(`http://127.0.0.1:${ports.subPath}/desk/chat#session=agent:main:sub-path`);
   await chat.expectConnection("ready");
-  expect(new URL(chat.page.url()).pathname).toBe("/work/chat/");
-  expect(sockets).toEqual([`ws://127.0.0.1:${ports.subPath}/work/chat/gateway`]);
+  expect(new URL(chat.page.url()).pathname).toBe("/desk/chat/");
+  expect(sockets).toEqual([`ws://127.0.0.1:${ports.subPath}/desk/chat/gateway`]);
   await chat.exchange("hello");
 });
 
