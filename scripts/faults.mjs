@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ensureChromium } from "./find-chromium.mjs";
-import { root, runCounted, runTool } from "./steps.mjs";
+import { writeOutcomes } from "./outcome-table.mjs";
+import { root } from "./steps.mjs";
 
 /**
  * Usage: `node scripts/faults.mjs [OPTIONS OF THE TEST RUNNER | REPORT.json]`.
@@ -10,24 +9,8 @@ import { root, runCounted, runTool } from "./steps.mjs";
  */
 
 const TABLE_FILE = join(root, "docs", "reliability-table.md");
-const ATTACHMENT = "fault-outcomes";
 
 /** @typedef {import("../e2e/faults/outcome.ts").Outcome} Outcome */
-
-/** @param {any} suite @returns {any[]} */
-const testResults = (suite) => [
-  ...(suite.suites ?? []).flatMap(testResults),
-  ...(suite.specs ?? []).flatMap((/** @type {any} */ { tests }) =>
-    tests.flatMap((/** @type {any} */ { results }) => results.slice(-1)),
-  ),
-];
-
-/** @param {any} report @returns {readonly Outcome[]} */
-const outcomesOf = (report) =>
-  testResults(report)
-    .flatMap(({ attachments }) => attachments)
-    .filter(({ name }) => name === ATTACHMENT)
-    .flatMap(({ body }) => JSON.parse(Buffer.from(body, "base64").toString("utf8")));
 
 const COUNTED = /** @type {const} */ (["messages", "runs", "lost", "doubled", "stuck"]);
 
@@ -56,39 +39,8 @@ more runs than messages.
 ${table(outcomes)}
 `;
 
-/** @param {readonly string[]} options of the test runner @returns {Promise<any>} */
-async function breakThings(options) {
-  ensureChromium();
-  /** @type {any} */
-  let report;
-  try {
-    await runCounted(
-      "faults.json",
-      (file) =>
-        runTool(
-          "@playwright/test/cli.js",
-          ["test", "--project=faults", "--workers=2", "--reporter=list,json", ...options],
-          { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } },
-        ),
-      (read) => {
-        report = read;
-        const { expected, flaky, unexpected, skipped } = read.stats;
-        return { passed: expected + flaky, failed: unexpected, skipped };
-      },
-    );
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
-  return report;
-}
-
-// The whole test run leaves the same outcomes: its report can be given instead of breaking everything again.
-const options = process.argv.slice(2);
-const [first = ""] = options;
-const report = first.endsWith(".json") ? JSON.parse(readFileSync(first, "utf8")) : await breakThings(options);
-const outcomes = report === undefined ? [] : outcomesOf(report);
-if (outcomes.length > 0) {
-  writeFileSync(TABLE_FILE, page(outcomes));
-  console.log(`${outcomes.length} cases written to ${TABLE_FILE}`);
-}
+await writeOutcomes(
+  { project: "faults", attachment: "fault-outcomes", options: ["--workers=2"] },
+  TABLE_FILE,
+  page,
+);
