@@ -233,7 +233,9 @@ test("no session and no parameter of the address does more than open a session o
   chat,
   startScripted,
 }) => {
-  const { appUrl, server } = await startScripted({ auth: "none" });
+  const { appUrl, server } = await startScripted();
+  // Signed in, so that each address comes to a page that connects.
+  await chat.openReady(appUrl, { token: TOKEN });
   const lines = new LineWatch(context);
   const clean = /^(?:#session=agent:[a-z0-9_.-]+:[^<>"'`\\\s]{1,500})?$/;
   const hashOf = () => new URL(chat.page.url()).hash;
