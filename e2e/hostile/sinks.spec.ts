@@ -264,6 +264,8 @@ test("the doctor, the trace and the console show what a gateway says as words (c
   await doctor.getByText("Trace", { exact: true }).click();
   await expect(doctor.getByRole("button", { name: "Download" })).toBeVisible();
   await page.keyboard.press("Escape");
+  // Keys of the page are the dialog's until it is gone.
+  await expect(doctor).toBeHidden();
 
   await page.keyboard.press("Control+,");
   await page.getByRole("switch", { name: "Method console" }).check();
