@@ -28,7 +28,8 @@ export default defineConfig({
   testDir: "e2e",
   workers: 1,
   forbidOnly: Boolean(process.env["CI"]),
-  timeout: 60_000,
+  // Twice what the longest takes on two cores, so that a busy machine is no failure.
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: "list",
   use: {

@@ -1,4 +1,5 @@
 import { expectAccessible } from "../accessibility.ts";
+import { ChatPage } from "../chat-page.ts";
 import { test as base, expect } from "../fixtures.ts";
 import { readStorage } from "../read-storage.ts";
 import { SocketLog } from "../socket-log.ts";
@@ -179,4 +180,39 @@ test("a new address is shown whole before anything is opened, and can be named a
   await expect.poll(async () => JSON.stringify(await readStorage(page))).not.toContain(CELLAR);
   await page.getByRole("button", { name: /Home/ }).click();
   await chat.expectConnection("ready");
+});
+
+test("a link to a chat on a gateway that is not known here says so, and opens once that gateway is added", async ({
+  chat,
+  openContext,
+  page,
+  rig,
+}) => {
+  const { appUrl, url, host } = rig;
+  await chat.openReady(appUrl, { session, token: "home-token" });
+  await page.goto(`${appUrl}/#session=agent:main:plans&gateway=nowhere`);
+  const toasts = page.getByRole("region", { name: "Messages of this page" });
+  await expect(toasts.getByText(/does not offer/)).toBeVisible();
+  await expect(page).toHaveURL(/#session=agent:main:main$/);
+
+  const other = new ChatPage(await (await openContext()).newPage());
+  await other.openReady(appUrl, { session, token: "home-token" });
+  await other.openGateways();
+  await other.page.getByRole("button", { name: "Add a gateway…" }).click();
+  await other.addGateway(url(CELLAR), "cellar-token");
+  await other.expectConnection("ready");
+  await expect(other.page).toHaveURL(/gateway=~/);
+  const link = other.page.url().replace(/session=[^&]+/, "session=agent:main:plans");
+
+  await page.goto(link);
+  await expect(toasts.getByText(/not known here/)).toBeVisible();
+  await expectAccessible(page);
+  await toasts.getByRole("button", { name: "Add a gateway…" }).click();
+  await chat.addGateway(url(CELLAR), "cellar-token");
+  await chat.expectConnection("ready");
+  await expect(page).toHaveURL(link);
+  await expect(toasts.getByText(/not known here/)).toHaveCount(0);
+  expect(
+    host.gateways[HOME].requests.filter(({ params }) => JSON.stringify(params)?.includes("plans")),
+  ).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { expectAccessible } from "../accessibility.ts";
 import { ChatPage } from "../chat-page.ts";
 import { readStorage } from "../read-storage.ts";
 import { SocketLog } from "../socket-log.ts";
@@ -12,6 +13,28 @@ test("shape static: the page comes from nginx, the gateway is somewhere else", a
   await serve(ports.static, { SHAPE: "static", CONNECT: gateways.withToken.url });
   await chat.openReady(`http://127.0.0.1:${ports.static}`, { token: gateways.withToken.token });
   await chat.exchange("hello");
+});
+
+test("an address that the policy of the page forbids is said to be so after one try, and the way back is open", async ({
+  chat,
+  guard,
+  serve,
+  ports,
+  gateways,
+}) => {
+  await serve(ports.static, { SHAPE: "static", CONNECT: gateways.withToken.url });
+  await chat.openReady(`http://127.0.0.1:${ports.static}`, { token: gateways.withToken.token });
+  await chat.openGateways();
+  await chat.page.getByRole("button", { name: "Add a gateway…" }).click();
+  await chat.addGateway(gateways.behindLogin.url, "a-token");
+  await expect(chat.refusal("blocked-by-page")).toContainText("Ask whoever runs this page");
+  await expectAccessible(chat.page);
+  await chat.page.getByRole("button", { name: "Choose another gateway" }).click();
+  await chat.page.getByRole("button", { name: gateways.withToken.url }).click();
+  await chat.expectConnection("ready");
+  const reported = guard.offences.splice(0);
+  expect(reported.filter((offence) => !offence.includes("connect-src"))).toEqual([]);
+  expect(reported.filter((offence) => offence.includes("[policy violation]"))).toHaveLength(1);
 });
 
 test("shape one-origin: page and gateway at one address, each new browser is approved once", async ({

@@ -12,7 +12,7 @@ import { loadConfig } from "./app-config.ts";
 import { safeLocalStorage } from "./browser-ids.ts";
 import type { EarlyBasis } from "./early-basis.ts";
 import { type EarlySocket, openEarlySocket } from "./early-socket.ts";
-import { firstGateway, isOpenedAtOnce, knownAddress } from "./first-gateway.ts";
+import { firstGateway, isOpenedAtOnce, unknownLink } from "./first-gateway.ts";
 
 export interface EarlyStart extends EarlyBasis {
   readonly socket: EarlySocket | undefined;
@@ -36,8 +36,8 @@ export async function beginEarly(page: Window & typeof globalThis): Promise<Earl
   const storage = safeLocalStorage();
   const settings = createSettingsStore(storage);
   const result = loaded.ok ? { ...loaded, config: byAddress(loaded.config) } : loaded;
-  const address = result.ok ? knownAddress(result.config, settings.getState(), asked) : asked;
-  const own: EarlyBasis = { address, result, settings };
+  const unknown = result.ok ? unknownLink(result.config, settings.getState(), asked) : undefined;
+  const own: EarlyBasis = { address: unknown ? {} : asked, unknown, result, settings };
   // Who shows this page is known before anything is opened.
   const basis =
     page.parent === page

@@ -78,7 +78,8 @@ function createClients(early: EarlySocket | undefined, connection: ConnectionSto
         deviceKeys: isEphemeral ? createEphemeralKeys() : deviceKeys,
         deviceTokens: isEphemeral ? createEphemeralTokens() : deviceTokens,
         wakeSource,
-        checkLogin: async () => (await import("../sync/check-login.ts")).checkLogin(gateway.url),
+        findObstacle: async (type) =>
+          (await import("../sync/find-obstacle.ts")).findObstacle(gateway.url, type),
         // What the demo's own gateway wants is nobody else's business.
         lockout: createBrowserLockout(
           isEphemeral ? undefined : safeLocalStorage(),

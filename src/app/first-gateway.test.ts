@@ -4,7 +4,7 @@ import { byAddress, gatewayMark } from "../stores/gateway-mark.ts";
 import { parseSettings } from "../stores/settings-store.ts";
 import { aGateway } from "../test/render-with-services.tsx";
 import type { Address } from "./address.ts";
-import { firstGateway, knownAddress } from "./first-gateway.ts";
+import { firstGateway, unknownLink } from "./first-gateway.ts";
 
 const HOME = aGateway({ id: "home", url: "wss://host.example/gateway/home" });
 const TEAM = aGateway({ id: "team", url: "wss://host.example/gateway/team" });
@@ -24,7 +24,7 @@ function first({ config = BOTH, last, address = {} }: Visit) {
     ...(last === undefined ? {} : { lastGatewayId: last }),
   };
   const site = byAddress(config);
-  const found = firstGateway(site, settings, knownAddress(site, settings, address));
+  const found = firstGateway(site, settings, unknownLink(site, settings, address) ? {} : address);
   return [found?.gateway.name && found.gateway.url, found?.secret];
 }
 
@@ -53,7 +53,17 @@ describe("the gateway that is opened first", () => {
   it("gets no chat and no secret of a gateway that nobody knows", () => {
     const address = { ...session, token: "secret", gateway: "elsewhere" };
     expect(first({ last: TEAM.url, address })).toEqual([TEAM.url, undefined]);
-    expect(knownAddress(byAddress(BOTH), parseSettings(null), address)).toEqual({});
+    expect(unknownLink(byAddress(BOTH), parseSettings(null), address)).toEqual({
+      ...session,
+      gateway: "elsewhere",
+    });
+  });
+
+  it("is none that a person added where the site lets nobody add any", () => {
+    const config: AppConfig = { ...BOTH, hidden: ["gateway-form"] };
+    expect(first({ config, last: OWN.id })).toEqual([undefined, undefined]);
+    const gateway = gatewayMark(byAddress(BOTH), OWN) ?? "";
+    expect(first({ config, address: { ...session, gateway } })).toEqual([undefined, undefined]);
   });
 
   it("gets a secret of the address only if the address means it, and never where a person added it", () => {

@@ -1,5 +1,7 @@
 import type { AppConfig, GatewayEntry } from "../stores/gateway-entry.ts";
 import { gatewayMark, homeGateway } from "../stores/gateway-mark.ts";
+import { knownGateways } from "../stores/known-gateways.ts";
+import type { UnknownLink } from "../stores/navigation-store.ts";
 import type { SettingsState } from "../stores/settings-store.ts";
 import type { Address } from "./address.ts";
 
@@ -14,17 +16,22 @@ export interface FirstGateway {
  */
 export function gatewayOfAddress(
   config: AppConfig,
-  { gateways }: SettingsState,
+  settings: SettingsState,
   { gateway: mark }: Address,
 ): GatewayEntry | undefined {
   return mark === undefined
     ? homeGateway(config)
-    : [...config.gateways, ...gateways].find((known) => gatewayMark(config, known) === mark);
+    : knownGateways(config, settings).find((known) => gatewayMark(config, known) === mark);
 }
 
-/** What an address asks for, without a chat of a gateway that nobody here knows. */
-export function knownAddress(config: AppConfig, settings: SettingsState, address: Address): Address {
-  return address.gateway === undefined || gatewayOfAddress(config, settings, address) ? address : {};
+/** The chat of a gateway that nobody here knows, if that is what an address asks for. */
+export function unknownLink(
+  config: AppConfig,
+  settings: SettingsState,
+  { token: _secret, gateway, ...place }: Address,
+): UnknownLink | undefined {
+  if (gateway === undefined || gatewayOfAddress(config, settings, { gateway })) return undefined;
+  return { ...place, gateway };
 }
 
 /** The gateway that this page opens by itself: that of the address, of last time, the default, or the only one. */
@@ -33,10 +40,9 @@ export function firstGateway(
   settings: SettingsState,
   address: Address,
 ): FirstGateway | undefined {
-  const { lastGatewayId, gateways } = settings;
   const asked = gatewayOfAddress(config, settings, address);
   const isAsked = Object.keys(address).length > 0;
-  const last = [...config.gateways, ...gateways].find(({ id }) => id === lastGatewayId);
+  const last = knownGateways(config, settings).find(({ id }) => id === settings.lastGatewayId);
   const isClear = config.defaultGateway || config.gateways.length === 1;
   const gateway = (isAsked && asked) || last || (isClear && homeGateway(config));
   if (!gateway) return undefined;

@@ -73,6 +73,14 @@ describe("the address", () => {
     expect(window.location.hash).not.toContain("own");
   });
 
+  it("of a gateway that nobody here knows is noted, without what may be secret in it, and opens nothing", () => {
+    const { navigation, openSession, openGateway } = follow();
+    goTo(`#session=${B}&gateway=~elsewhere&token=secret`);
+    expect(navigation.getState().unknownLink).toEqual({ gateway: "~elsewhere", sessionKey: B });
+    expect(openSession).not.toHaveBeenCalled();
+    expect(openGateway).not.toHaveBeenCalled();
+  });
+
   it("of another gateway opens that gateway, and its session nowhere else", () => {
     const { openSession, openGateway } = follow();
     goTo(`#session=${B}&gateway=team`);

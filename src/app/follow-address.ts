@@ -1,12 +1,13 @@
 import type { Services } from "../hooks/services.ts";
 import { gatewayMark } from "../stores/gateway-mark.ts";
+import type { UnknownLink } from "../stores/navigation-store.ts";
 import { fragmentFor, readAddress } from "./address.ts";
-import { gatewayOfAddress } from "./first-gateway.ts";
+import { gatewayOfAddress, unknownLink } from "./first-gateway.ts";
 
 type Followed = Pick<Services, "navigation" | "connection" | "settings" | "config" | "commands">;
 
 /** Keeps the address and the session on screen the same, both ways, and every session with its gateway. */
-export function followAddress(services: Followed, page: Window): () => void {
+export function followAddress(services: Followed, page: Window, unknown?: UnknownLink): () => void {
   const { navigation, connection, settings, config, commands } = services;
   const write = (sessionKey: string | undefined): void => {
     const fragment = fragmentFor(sessionKey, gatewayMark(config, connection.getState().gateway));
@@ -14,8 +15,14 @@ export function followAddress(services: Followed, page: Window): () => void {
     const { pathname, search } = page.location;
     page.history.replaceState(page.history.state, "", `${pathname}${search}${fragment}`);
   };
+  // In a frame it is the page around that writes addresses, and no person who followed a link.
+  const note = (link: UnknownLink | undefined): void => {
+    if (link && page.parent === page) navigation.setState({ unknownLink: link });
+  };
+  note(unknown);
   const read = (): void => {
     const address = readAddress(page.location.hash);
+    note(unknownLink(config, settings.getState(), address));
     const { sessionKey, rowId } = address;
     const { gateway } = connection.getState();
     const asked = gatewayOfAddress(config, settings.getState(), address);
@@ -23,7 +30,6 @@ export function followAddress(services: Followed, page: Window): () => void {
     const isUnmarked = address.gateway === undefined && (!asked || gateway?.source === "demo");
     const isHere = isUnmarked || (asked !== undefined && asked.id === gateway?.id);
     const shown = navigation.getState().sessionKey;
-    // In a frame it is the page around that writes here, and no person who asks for another gateway.
     if (sessionKey !== undefined && asked && !isHere && page.parent === page) {
       commands.openGateway(asked.id, undefined, { sessionKey, rowId });
       return;

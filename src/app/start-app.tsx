@@ -22,7 +22,7 @@ export async function startApp(early: EarlyStart): Promise<void> {
   if (result.config.title !== undefined) document.title = result.config.title;
   parts.start();
   void early.attach?.(parts.services);
-  followAddress(parts.services, window);
+  followAddress(parts.services, window, early.unknown);
   root.render(
     <StrictMode>
       <App parts={parts} />

@@ -200,7 +200,7 @@ export class ConnectionSupervisor {
     switch (decision.type) {
       case "retry":
         this.#wait(decision);
-        if (!outcome.wasOpen && this.#credential.type === "proxy") void this.#checkLogin();
+        if (!outcome.wasOpen) void this.#findObstacle();
         break;
       case "pairing":
         this.#awaitPairing(decision.refusal, decision.delayMs);
@@ -238,10 +238,12 @@ export class ConnectionSupervisor {
     });
   }
 
-  /** A proxy that wants a sign-in refuses the socket itself, which looks like a line that is down. */
-  async #checkLogin(): Promise<void> {
+  /** A proxy that wants a sign-in refuses the socket itself, and so does the page's policy: both look like silence. */
+  async #findObstacle(): Promise<void> {
     const auth = this.#auth;
-    const refusal = await this.#options.client.checkLogin?.().catch(() => undefined);
+    const { type } = this.#credential;
+    if (this.#wasAccepted && type !== "proxy") return;
+    const refusal = await this.#options.client.findObstacle?.(type).catch(() => undefined);
     if (!refusal || auth !== this.#auth || !this.#isTrying()) return;
     this.#letGo();
     this.#refuse(refusal);

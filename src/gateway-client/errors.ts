@@ -18,6 +18,8 @@ export type RefusalCode =
   | "identity-required"
   /** The proxy's identity is known and not allowed. */
   | "user-not-allowed"
+  /** The page's own policy forbids the address; never said by a gateway. */
+  | "blocked-by-page"
   /** The gateway did not accept the shape of the handshake. */
   | "invalid-handshake"
   | "unknown";

@@ -121,10 +121,11 @@ export interface GatewayClientOptions {
   /** @default one that counts for this client alone */
   readonly lockout?: Lockout;
   /**
-   * Asked after a socket that a proxy may have refused. Resolves with the refusal that a person must answer, or with
-   * nothing where the login holds or nobody knows; a rejection counts as nothing. Only for the credential `proxy`.
+   * Asked after a socket that never opened: why it did not is hidden from pages. Resolves with the refusal that a person
+   * must answer, or with nothing where nobody knows; a rejection counts as nothing. A gateway that took the present
+   * credential before is known to be allowed, so then only a proxy's login is asked about.
    */
-  readonly checkLogin?: () => Promise<GatewayRefusalError | undefined>;
+  readonly findObstacle?: (credential: Credential["type"]) => Promise<GatewayRefusalError | undefined>;
   /** Deadline of one request. @default 30000 */
   readonly requestTimeoutMs?: number;
   /** Called with faults nobody asked about: an undecodable frame, a listener that threw. Never carries secrets. */

@@ -276,7 +276,7 @@ describe("a socket that something refuses", () => {
     const refusal = new GatewayRefusalError({ code: "identity-required", message: "sign in" });
     const { client, clock, server, wakeSource } = createTestClient({
       credential: { type: "proxy" },
-      checkLogin: async () => refusal,
+      findObstacle: async () => refusal,
     });
     client.connect();
     server.last().drop(1006);
@@ -294,7 +294,7 @@ describe("a socket that something refuses", () => {
     let asked = 0;
     const { client, clock, server } = createTestClient({
       credential: { type: "proxy" },
-      checkLogin: async () => {
+      findObstacle: async () => {
         asked += 1;
         if (asked > 1) throw new Error("no answer");
         return undefined;
@@ -314,7 +314,7 @@ describe("a socket that something refuses", () => {
     let answer = (_refusal: GatewayRefusalError): void => undefined;
     const { client, clock, server } = createTestClient({
       credential: { type: "proxy" },
-      checkLogin: () => new Promise((done) => (answer = done)),
+      findObstacle: () => new Promise((done) => (answer = done)),
     });
     client.connect();
     server.last().drop(1006);
@@ -333,16 +333,36 @@ describe("a socket that something refuses", () => {
     expect(client.getState().status).toBe("ready");
   });
 
-  it("without a proxy says nothing about a sign-in (case 94)", async () => {
+  it("because the policy of the page forbids it ends the trying, whatever the credential (case 94)", async () => {
+    const refusal = new GatewayRefusalError({ code: "blocked-by-page", message: "connect-src" });
+    const { client, clock, server } = createTestClient({ findObstacle: async () => refusal });
+    client.connect();
+    server.last().drop(1006);
+    await clock.elapse(HOUR_MS);
+    expect(client.getState()).toEqual({ status: "closed", refusal });
+    expect(server.sockets).toHaveLength(1);
+  });
+
+  it("asks what is in the way with the kind of the credential, and not where the gateway was reached before", async () => {
+    const asked: string[] = [];
     const { client, clock, server } = createTestClient({
-      checkLogin: async () => new GatewayRefusalError({ code: "identity-required", message: "sign in" }),
+      findObstacle: async (credential) => {
+        asked.push(credential);
+        return undefined;
+      },
     });
     client.connect();
+    server.last().drop(1006);
+    await clock.elapse(2_000);
+    expect(asked).toEqual(["token"]);
+    await welcome(server.last());
     for (let round = 0; round < 5; round += 1) {
       server.last().drop(1006);
       expect(client.getState()).not.toHaveProperty("refusal");
       await clock.elapse(20_000);
     }
+    expect(asked).toEqual(["token"]);
+    expect(server.sockets.length).toBeGreaterThan(4);
   });
 
   it("is asked for at the same address for ever, never without encryption (case 95)", async () => {

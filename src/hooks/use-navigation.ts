@@ -1,9 +1,14 @@
 import { useCallback } from "react";
 import { useStore } from "zustand";
+import type { UnknownLink } from "../stores/navigation-store.ts";
 import { useServices } from "./services.ts";
 
 export function useSessionKey(): string | undefined {
   return useStore(useServices().navigation, (state) => state.sessionKey);
+}
+
+export function useUnknownLink(): UnknownLink | undefined {
+  return useStore(useServices().navigation, (state) => state.unknownLink);
 }
 
 export function useSidebar(): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] {

@@ -21,6 +21,11 @@ function hash(text: string): string {
   return `~${sum.toString(36)}`;
 }
 
+/** Whether a mark is that of a gateway which a person adds; a site gives its own by name. */
+export function isAddedMark(mark: string): boolean {
+  return mark.startsWith("~");
+}
+
 /**
  * The word by which the address of a chat tells its gateway from the others that are known; nothing for that of this
  * site. It says which of them, never where one is.

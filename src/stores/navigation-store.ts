@@ -17,11 +17,20 @@ export interface PanelPlace {
   readonly rowId?: string;
 }
 
+/** A chat on a gateway that nobody here knows by this mark (yet); see `gatewayMark`. */
+export interface UnknownLink {
+  readonly gateway: string;
+  readonly sessionKey?: string;
+  readonly rowId?: string;
+}
+
 export interface NavigationState {
   /** Canonical key of the session on screen. */
   readonly sessionKey?: string;
   /** The row that a link names, until it was shown. */
   readonly linkedRowId?: string | undefined;
+  /** Where a link led that could not be followed, until it can or somebody was told. */
+  readonly unknownLink?: UnknownLink | undefined;
   readonly isSidebarOpen: boolean;
   readonly isSidebarFolded?: boolean;
   readonly isSearchOpen?: boolean;

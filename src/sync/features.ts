@@ -13,6 +13,7 @@ import { listKeys } from "./cache-visit.ts";
 import { type Compose, createCompose } from "./compose/create-compose.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { createGateways, type Gateways } from "./gateways/gateways.ts";
+import { followUnknownLinks } from "./gateways/unknown-link.ts";
 import { isOfferedAction } from "./hidden-actions.ts";
 import { createInsightQueries, type InsightQueries } from "./insight/insight-queries.ts";
 import { createRunWatch, type RunWatch } from "./insight/run-watch.ts";
@@ -72,6 +73,8 @@ export function createFeatures(context: FeatureContext): Features {
   const manage = createManageAccess(context);
   watchFiles(context);
   if (config.stopRunsOnClose) stopOnClose(context, window);
+  const panels = createPanelStore();
+  followUnknownLinks(context, toasts, panels);
   return {
     queryClient,
     toasts,
@@ -84,7 +87,7 @@ export function createFeatures(context: FeatureContext): Features {
     approvals: createApprovals({ ...context, areSessionsRead: () => areSessionsRead(context) }),
     compose: createCompose(context),
     actions: createActionStore((id) => isOfferedAction(id, config)),
-    panels: createPanelStore(),
+    panels,
     turns: createTurnActs(context),
     runWatch: createRunWatch({
       ...context,

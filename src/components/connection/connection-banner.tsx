@@ -1,15 +1,18 @@
 import { useState } from "react";
+import { useConnection } from "../../hooks/use-connection.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import "../../lib/i18n/sign-in-messages.ts";
 import { DoctorButton } from "../doctor/doctor-button.tsx";
 import { Button } from "../ui/button.tsx";
 import { LazyConnectionPanel } from "./lazy-connection-panel.tsx";
+import { refusalTitle } from "./refusal-title.ts";
 import { StatusDot } from "./status-dot.tsx";
 import { useConnectionSummary } from "./use-connection-summary.ts";
 
 /** A gateway that stops letting this page in: said above the composer, while the chat stays readable. */
 export function ConnectionBanner() {
-  const { tone, text } = useConnectionSummary();
+  const { tone, text: state } = useConnectionSummary();
+  const text = refusalTitle(useConnection()) ?? state;
   const [isOpen, setOpen] = useState(false);
   return (
     <section aria-label={text} className="gutter">

@@ -129,7 +129,8 @@ describe("ConnectionScreen", () => {
     const refusal = aRefusal({ code: "unknown", message: "the <b>moon</b> is full" });
     renderScreen({ status: "waiting", attempt: 1, reason: "line-lost", refusal });
     expect(await screen.findByText(/the <b>moon<\/b> is full/)).toBeInTheDocument();
-    expect(screen.getByRole("status")).toHaveTextContent("The gateway refused the connection");
+    expect(screen.getByText("The gateway refused the connection")).toBeInTheDocument();
+    expect(screen.getByRole("status")).toHaveTextContent("Disconnected");
   });
 
   it("leads back to the choice of gateways", async () => {

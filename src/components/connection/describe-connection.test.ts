@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aRefusal, ready } from "../../test/render-with-services.tsx";
 import { connectionAttribute, describeConnection } from "./describe-connection.ts";
+import { refusalTitle } from "./refusal-title.ts";
 
 const FIRST = { now: 10_000, wasReady: false };
 const AGAIN = { now: 10_000, wasReady: true };
@@ -33,14 +34,17 @@ describe("describeConnection", () => {
     expect(describeConnection(waiting, AGAIN)).toMatchObject({ text: "No network", canTryNow: false });
   });
 
-  it("names a refusal in words", () => {
+  it("offers no try where the gateway said no, and leaves why to those who say what to do", () => {
     const refusal = aRefusal({ code: "token-mismatch" });
-    const summary = describeConnection({ status: "closed", refusal }, AGAIN);
-    expect(summary).toEqual({
+    const closed = { status: "closed", refusal } as const;
+    expect(describeConnection(closed, AGAIN)).toEqual({
       tone: "danger",
-      text: "The gateway did not accept this token",
+      text: "Disconnected",
       canTryNow: false,
     });
+    expect(refusalTitle(closed)).toBe("The gateway did not accept this token");
+    expect(refusalTitle({ status: "closed" })).toBeUndefined();
+    expect(refusalTitle(ready())).toBeUndefined();
   });
 
   it("lets a connection that was closed on purpose be opened again", () => {

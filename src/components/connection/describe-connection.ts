@@ -28,7 +28,7 @@ function waitingText(reason: WaitReason, wasReady: boolean): string {
     : t(`connection.status.${reason}`);
 }
 
-/** The one place where the state of the connection becomes words. */
+/** The one place where the state of the connection becomes words; why it was refused is said by `refusalTitle`. */
 export function describeConnection(
   connection: ConnectionState,
   { now, wasReady }: ConnectionContext,
@@ -53,16 +53,19 @@ export function describeConnection(
     case "waiting":
       return {
         tone: "warn",
+        // Whoever refuses can be reached.
         text: connection.refusal
-          ? t(`refusal.${connection.refusal.code}.title`)
+          ? t("connection.status.disconnected")
           : waitingText(connection.reason, wasReady),
         canTryNow: connection.reason !== "offline",
         ...secondsUntil(connection.retryAt, now),
       };
     case "closed":
-      return connection.refusal
-        ? { tone: "danger", text: t(`refusal.${connection.refusal.code}.title`), canTryNow: false }
-        : { tone: "off", text: t("connection.status.disconnected"), canTryNow: true };
+      return {
+        tone: connection.refusal ? "danger" : "off",
+        text: t("connection.status.disconnected"),
+        canTryNow: !connection.refusal,
+      };
   }
 }
 

@@ -108,6 +108,14 @@ describe("Welcome", () => {
     expect(screen.getByRole("button", { name: "Try the demo" })).toBeEnabled();
   });
 
+  it("tells who followed a link to a gateway that is not known here, and what can be done about it", async () => {
+    const { services } = renderWithServices(<Welcome />);
+    services.navigation.setState({ unknownLink: { gateway: "~elsewhere", sessionKey: "agent:main:x" } });
+    expect(await screen.findByRole("note")).toHaveTextContent(/not known here.*Connect to that gateway/);
+    services.navigation.setState({ unknownLink: { gateway: "team" } });
+    expect(await screen.findByText(/does not offer.*whoever sent it/)).toBeInTheDocument();
+  });
+
   it("warns when this browser cannot keep a device key", async () => {
     const { services } = renderWithServices(<Welcome />);
     expect(screen.queryByRole("note")).not.toBeInTheDocument();

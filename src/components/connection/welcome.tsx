@@ -8,6 +8,7 @@ import { DemoOffer } from "./demo-offer.tsx";
 import { DeviceKeyNotice } from "./device-key-notice.tsx";
 import { GatewayForm } from "./gateway-form.tsx";
 import { GatewayList } from "./gateway-list.tsx";
+import { LinkNotice } from "./link-notice.tsx";
 import { PageFrame } from "./page-frame.tsx";
 
 /** The first screen: pick a gateway, name one, or try the demo. */
@@ -19,6 +20,7 @@ export function Welcome() {
 
   return (
     <PageFrame title={title ?? t("app.title")} lead={t("welcome.lead")}>
+      <LinkNotice className="mb-6" />
       {known.length > 0 && (
         <section aria-labelledby="known-gateways" className="mb-6">
           <h2 id="known-gateways" className="mb-2 text-sm font-medium">

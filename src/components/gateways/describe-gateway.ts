@@ -3,6 +3,7 @@ import type { KnownGateway } from "../../hooks/use-gateways.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import { shortAddress } from "../../lib/short-address.ts";
 import { type ConnectionSummary, describeConnection } from "../connection/describe-connection.ts";
+import { refusalTitle } from "../connection/refusal-title.ts";
 
 /** How a gateway is, in as many words as are known to be true. */
 export function describeGateway(known: KnownGateway): Pick<ConnectionSummary, "tone" | "text"> {
@@ -10,7 +11,7 @@ export function describeGateway(known: KnownGateway): Pick<ConnectionSummary, "t
   if (connection && connection.status !== "idle") {
     // A countdown is worth its place only where the person waits for it.
     const { tone, text } = describeConnection(connection, { now: 0, wasReady: false });
-    return { tone, text };
+    return { tone, text: refusalTitle(connection) ?? text };
   }
   if (isSignedOut) return { tone: "warn", text: t("gateways.status.signed-out") };
   if (!wasOpened) return { tone: "off", text: t("gateways.status.unopened") };

@@ -1,37 +1,11 @@
-import { act, cleanup, render } from "@testing-library/react";
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { prefetchGrowing } from "../../components/markdown/growing-chunk.ts";
+import { act, render } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
 import { Markdown } from "../../components/markdown/markdown.tsx";
-import { prefetchMarkdown } from "../../components/markdown/markdown-chunk.ts";
-import { prefetchPicture } from "../../components/markdown/markdown-image.tsx";
-import { prefetchRepair } from "../../components/markdown/repair-tail.ts";
 import { beginningsOf, CORPUS } from "./corpus.ts";
 import { findHarm } from "./find-harm.ts";
-import { MARK } from "./hostile-case.ts";
+import { stageMarkdown } from "./markdown-stage.ts";
 
-beforeAll(() =>
-  Promise.all([
-    prefetchMarkdown(),
-    prefetchPicture(),
-    prefetchGrowing(),
-    prefetchRepair(),
-    import("../../components/markdown/katex-formula.tsx"),
-    import("../../components/markdown/data-picture.tsx"),
-  ]),
-);
-beforeEach(() => {
-  // Every look at the frame's time sees another frame: no part of a text is held back for one.
-  let frame = 0;
-  vi.spyOn(performance, "now").mockReturnValue(0);
-  vi.spyOn(document, "timeline", "get").mockImplementation(() => {
-    frame += 1;
-    return { currentTime: frame } as DocumentTimeline;
-  });
-});
-afterEach(() => {
-  cleanup();
-  expect(Object.hasOwn(globalThis, MARK)).toBe(false);
-});
+stageMarkdown();
 
 /** Long texts are drawn as they are; every beginning of them would take minutes and shows nothing else. */
 const BEGINNINGS_OF_LONG = 5;

@@ -1,13 +1,9 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import fc from "fast-check";
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { BigTextProvider } from "../../components/big-text/big-text-provider.tsx";
 import { exportFile } from "../../components/export-chat/export-file.ts";
-import { prefetchGrowing } from "../../components/markdown/growing-chunk.ts";
 import { Markdown } from "../../components/markdown/markdown.tsx";
-import { prefetchMarkdown } from "../../components/markdown/markdown-chunk.ts";
-import { prefetchPicture } from "../../components/markdown/markdown-image.tsx";
-import { prefetchRepair } from "../../components/markdown/repair-tail.ts";
 import { DisclosuresProvider } from "../../components/tool-activity/disclosures.tsx";
 import { ToolActivity } from "../../components/tool-activity/tool-activity.tsx";
 import { parseAnsi } from "../../components/tool-views/parse-ansi.ts";
@@ -19,33 +15,11 @@ import type { RunRow, ToolPart } from "../../stores/transcript/transcript-state.
 import { createServices } from "../render-with-services.tsx";
 import { findHarm } from "./find-harm.ts";
 import { fuzz, hostileAddress, hostileText, hostileValue } from "./hostile-arbitraries.ts";
-import { MARK } from "./hostile-case.ts";
+import { stageMarkdown } from "./markdown-stage.ts";
 // Here before they are asked for, so that no test waits for the transforming of a chunk.
 import "../../components/tool-activity/tool-details.tsx";
 
-beforeAll(() =>
-  Promise.all([
-    prefetchMarkdown(),
-    prefetchPicture(),
-    prefetchGrowing(),
-    prefetchRepair(),
-    import("../../components/markdown/katex-formula.tsx"),
-    import("../../components/markdown/data-picture.tsx"),
-  ]),
-);
-beforeEach(() => {
-  let frame = 0;
-  vi.spyOn(performance, "now").mockReturnValue(0);
-  vi.spyOn(document, "timeline", "get").mockImplementation(() => {
-    frame += 1;
-    return { currentTime: frame } as DocumentTimeline;
-  });
-});
-afterEach(() => {
-  cleanup();
-  expect(Object.hasOwn(globalThis, MARK)).toBe(false);
-  expect(Object.hasOwn(Object.prototype, MARK)).toBe(false);
-});
+stageMarkdown();
 
 /** At night there are far more of them. */
 const TIME = 3_600_000;
