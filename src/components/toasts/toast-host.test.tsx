@@ -60,6 +60,14 @@ describe("ToastHost", () => {
     expect(await within(dialog).findByText("Above")).toBeInTheDocument();
   });
 
+  it("hides nothing that can be pressed from those who do not see it, also when it is urgent", async () => {
+    const { services } = renderWithServices(<ToastHost />);
+    const action = { label: "Try again", onSelect: () => undefined };
+    act(() => void services.features.toasts.show({ text: "It failed.", tone: "failure", action }));
+    expect(await screen.findByRole("button", { name: "Try again" })).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Close" })).toBeInTheDocument();
+  });
+
   it("draws hostile words as words", async () => {
     const { services } = renderWithServices(<ToastHost />);
     act(() => void services.features.toasts.show({ text: "<img src=x onerror=alert(1)>", tone: "failure" }));

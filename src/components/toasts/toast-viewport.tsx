@@ -45,6 +45,8 @@ function ToastCard({ toast }: { readonly toast: Toast.Root.ToastObject<ToastFiel
   return (
     <Toast.Root
       toast={toast}
+      // The library hides urgent ones because it also says them aloud; what can be pressed must not be hidden.
+      aria-hidden={false}
       swipeDirection={["down", "up", "left", "right"]}
       className={classNames(
         "pointer-events-auto flex items-start gap-1 rounded-[10px] border bg-surface-raised py-1.5 ps-3.5 pe-1.5 text-sm text-text shadow-menu outline-offset-2 transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0",

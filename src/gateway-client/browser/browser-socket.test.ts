@@ -8,6 +8,8 @@ class StubWebSocket {
   onmessage: ((event: { data: unknown }) => void) | null = null;
   onclose: ((event: { code: number; reason: string }) => void) | null = null;
   onerror: (() => void) | null = null;
+  readonly CLOSED = 3;
+  readyState = 1;
   readonly calls: unknown[][] = [];
   readonly url: string;
   constructor(url: string) {
@@ -23,6 +25,7 @@ class StubWebSocket {
 }
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   StubWebSocket.instances = [];
 });
@@ -49,6 +52,38 @@ describe("createBrowserSocket", () => {
       ["send", "frame"],
       ["close", 4000, "silent"],
     ]);
+  });
+});
+
+describe("a socket that fails", () => {
+  function failing() {
+    vi.useFakeTimers();
+    vi.stubGlobal("WebSocket", StubWebSocket);
+    const socket = createBrowserSocket("wss://gateway.example");
+    const [stub] = StubWebSocket.instances;
+    const closes: unknown[] = [];
+    socket.onclose = ({ code }) => closes.push(code);
+    return { stub, closes };
+  }
+
+  it("is closed where the browser says no more than that there was an error, as for what a policy forbids", () => {
+    const { stub, closes } = failing();
+    if (stub) stub.readyState = stub.CLOSED;
+    stub?.onerror?.();
+    vi.runAllTimers();
+    expect(closes).toEqual([1006]);
+  });
+
+  it("is closed once where the browser says both, and not while it only had an error", () => {
+    const { stub, closes } = failing();
+    stub?.onerror?.();
+    vi.runAllTimers();
+    expect(closes).toEqual([]);
+    if (stub) stub.readyState = stub.CLOSED;
+    stub?.onerror?.();
+    stub?.onclose?.({ code: 1011, reason: "" });
+    vi.runAllTimers();
+    expect(closes).toEqual([1011]);
   });
 });
 

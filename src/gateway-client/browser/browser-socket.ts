@@ -1,5 +1,7 @@
 import type { SocketLike } from "../options.ts";
 
+const ABNORMAL_CLOSURE = 1006;
+
 /**
  * Opens a WebSocket of the browser.
  *
@@ -18,7 +20,16 @@ export function createBrowserSocket(url: string): SocketLike {
   };
   webSocket.onopen = () => socket.onopen?.();
   webSocket.onmessage = (event: MessageEvent<unknown>) => socket.onmessage?.({ data: event.data });
-  webSocket.onclose = ({ code, reason }) => socket.onclose?.({ code, reason });
-  webSocket.onerror = () => socket.onerror?.();
+  let isOver = false;
+  const end = (code: number, reason: string): void => {
+    if (!isOver) socket.onclose?.({ code, reason });
+    isOver = true;
+  };
+  webSocket.onclose = ({ code, reason }) => end(code, reason);
+  webSocket.onerror = () => {
+    socket.onerror?.();
+    // Chromium closes a socket that the page's policy forbids without ever saying so.
+    if (webSocket.readyState === webSocket.CLOSED) setTimeout(() => end(ABNORMAL_CLOSURE, ""));
+  };
   return socket;
 }
