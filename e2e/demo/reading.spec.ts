@@ -7,6 +7,8 @@ import { expect, TOKEN, test } from "./scripted-test.ts";
 const LONG = "agent:main:long-2000";
 const SHORT = "agent:main:long-40";
 
+const LONG_TASK_MS = 100;
+
 // Recording a trace takes long tasks of its own.
 test.use({ trace: "off" });
 
@@ -53,23 +55,31 @@ test.describe("a long conversation", () => {
     startScripted,
   }) => {
     const { appUrl } = await startScripted({ seed });
-    await openAt(chat, appUrl, LONG);
-    const watch = await watchFrames(chat.page);
-    await wheel(chat.page, -1_400, 170);
-    const { frames, longestTask } = await watch.stop();
-    await expect(
-      chat.page.getByText("Question 0: how many boats"),
-      "all pages came by themselves",
-    ).toBeInViewport();
+    const readUpwards = async () => {
+      await openAt(chat, appUrl, LONG);
+      const watch = await watchFrames(chat.page);
+      await wheel(chat.page, -1_400, 170);
+      const seen = await watch.stop();
+      await expect(
+        chat.page.getByText("Question 0: how many boats"),
+        "all pages came by themselves",
+      ).toBeInViewport();
+      return seen;
+    };
+    const { frames, longestTask } = await readUpwards();
     const isUpwards = frames
       .slice(1)
       .every(({ rows }, at) =>
         Object.entries(rows).every(([id, { top }]) => top - (frames[at]?.rows[id]?.top ?? top) >= -1),
       );
     expect(isUpwards, "nothing ever moved against the wheel").toBe(true);
-    expect(longestTask).toBeLessThan(100);
     expect(Math.max(...frames.map(({ elements }) => elements))).toBeLessThan(3_000);
     await expect(chat.page.getByText("Earlier messages did not come.")).toHaveCount(0);
+    const isLong = (task: number): boolean => task >= LONG_TASK_MS;
+    if (!isLong(longestTask)) return;
+    // A hiccup of the machine comes once, a long task of this page each time.
+    await chat.page.goto("about:blank");
+    expect(isLong((await readUpwards()).longestTask), `${longestTask} ms, and again`).toBe(false);
   });
 
   test("keeps the row under the eye where it is when an earlier page comes", async ({
