@@ -1,14 +1,16 @@
 import { useCallback } from "react";
 import { useStore } from "zustand";
-import type { UnknownLink } from "../stores/navigation-store.ts";
+import { isAddedMark } from "../stores/gateway-mark.ts";
 import { useServices } from "./services.ts";
 
 export function useSessionKey(): string | undefined {
   return useStore(useServices().navigation, (state) => state.sessionKey);
 }
 
-export function useUnknownLink(): UnknownLink | undefined {
-  return useStore(useServices().navigation, (state) => state.unknownLink);
+/** The link that could not be followed, and whether its gateway is one that a person can add. */
+export function useUnknownLink(): { readonly isOfOwnGateway: boolean } | undefined {
+  const link = useStore(useServices().navigation, (state) => state.unknownLink);
+  return link && { isOfOwnGateway: isAddedMark(link.gateway) };
 }
 
 export function useSidebar(): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] {

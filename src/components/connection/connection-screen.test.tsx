@@ -119,6 +119,13 @@ describe("ConnectionScreen", () => {
     expect(await screen.findByRole("button", { name: "Sign in again" })).toBeEnabled();
   });
 
+  it("offers the page anew where its own policy forbids the address: a try under the same one cannot help", async () => {
+    renderRefusal({ code: "blocked-by-page" });
+    expect(await screen.findByRole("button", { name: "Reload the page" })).toBeEnabled();
+    expect(screen.getByText(/Ask whoever runs this page to add the address/)).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Try again" })).not.toBeInTheDocument();
+  });
+
   it("says how to look for a gateway that does not answer", () => {
     renderScreen({ status: "waiting", attempt: 1, reason: "line-lost", retryAt: Date.now() + 2000 });
     expect(screen.getByRole("status")).toHaveTextContent("The gateway cannot be reached");

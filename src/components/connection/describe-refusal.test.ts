@@ -25,7 +25,7 @@ const REMEDIES: Readonly<Record<RefusalCode, RefusalDescription["remedy"]>> = {
   "identity-required": "sign-in",
   "user-not-allowed": "sign-in",
   "invalid-handshake": "retry",
-  "blocked-by-page": "retry",
+  "blocked-by-page": "reload",
   unknown: "retry",
 };
 

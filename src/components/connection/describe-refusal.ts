@@ -13,8 +13,8 @@ export interface RefusalDescription {
   readonly steps: readonly RefusalStep[];
   /** The gateway asks for something that was not given yet, or says no to what was. */
   readonly tone: "ask" | "stop";
-  /** What helps: another secret, another try, or signing in at the proxy, which a reload does. */
-  readonly remedy: "token" | "password" | "retry" | "sign-in";
+  /** What helps: another secret, another try, signing in at the proxy, or the page anew, with the rules it has then. */
+  readonly remedy: "token" | "password" | "retry" | "sign-in" | "reload";
   /** For the folded details: what the gateway said, capped, and its code. */
   readonly said: string;
   readonly code: string;
@@ -114,6 +114,8 @@ function remedyOf(code: Refusal["code"]): RefusalDescription["remedy"] {
     case "identity-required":
     case "user-not-allowed":
       return "sign-in";
+    case "blocked-by-page":
+      return "reload";
     default:
       return "retry";
   }

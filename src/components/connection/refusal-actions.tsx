@@ -14,7 +14,7 @@ export interface RefusalActionsProps {
   readonly refusal: GatewayRefusalError;
 }
 
-/** The way on after a refusal: another secret, another try once it is allowed, or the proxy's sign-in. */
+/** The way on after a refusal: another secret, another try once it is allowed, the proxy's sign-in, or the page anew. */
 export function RefusalActions({ refusal }: RefusalActionsProps) {
   const { retryConnection } = useCommands();
   const auth = useGateway()?.auth;
@@ -27,6 +27,12 @@ export function RefusalActions({ refusal }: RefusalActionsProps) {
     return <CredentialForm auth={kind} secondsLocked={secondsLocked} />;
   }
   if (remedy === "sign-in") return <SignInAgain />;
+  if (remedy === "reload")
+    return (
+      <Button variant="primary" className="w-full" onClick={() => window.location.reload()}>
+        {t("refusal.reload")}
+      </Button>
+    );
   return (
     <Button
       variant="primary"

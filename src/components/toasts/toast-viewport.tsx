@@ -54,7 +54,7 @@ function ToastCard({ toast }: { readonly toast: Toast.Root.ToastObject<ToastFiel
       )}
     >
       <Toast.Content className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">
-        <Toast.Title render={<p />} dir="auto" className="match-parent min-w-40 flex-1 py-1.5 break-words">
+        <Toast.Title render={<p />} dir="auto" className="match-parent min-w-56 flex-1 py-1.5 break-words">
           {text}
         </Toast.Title>
         {action && (
