@@ -10,12 +10,11 @@ export interface Frame {
 
 export interface FrameWatch {
   /** Ends the watch; gives what every painted frame showed. */
-  stop(): Promise<{ readonly frames: readonly Frame[]; readonly longestTask: number }>;
+  stop(): Promise<readonly Frame[]>;
 }
 
 interface Watching {
   readonly frames: Frame[];
-  readonly tasks: number[];
   isOver: boolean;
 }
 
@@ -27,11 +26,8 @@ export const SCROLLER = 'section[aria-label="Conversation"]';
  */
 export async function watchFrames(page: Page): Promise<FrameWatch> {
   await page.evaluate((selector) => {
-    const watching: Watching = { frames: [], tasks: [], isOver: false };
+    const watching: Watching = { frames: [], isOver: false };
     Object.assign(globalThis, { watching });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) watching.tasks.push(entry.duration);
-    }).observe({ type: "longtask" });
     const record = (painted: readonly IntersectionObserverEntry[], content: Element): void => {
       const view = painted[0]?.rootBounds;
       const end = painted.find(({ target }) => target === content)?.boundingClientRect.bottom;
@@ -68,15 +64,32 @@ export async function watchFrames(page: Page): Promise<FrameWatch> {
   }, SCROLLER);
   return {
     stop: async () => {
-      const { frames, tasks } = await page.evaluate(() => {
+      const { frames } = await page.evaluate(() => {
         const { watching } = globalThis as unknown as { watching: Watching };
         watching.isOver = true;
         return watching;
       });
       expect(frames.length, "a watch that saw nothing proves nothing").toBeGreaterThan(5);
-      return { frames, longestTask: Math.max(0, ...tasks) };
+      return frames;
     },
   };
+}
+
+/**
+ * Notes the long tasks of a page. Not together with a watch of its frames, which is work of its own in every frame.
+ *
+ * @returns the way to ask for the longest one so far, in ms; 0 when none took longer than 50
+ */
+export async function watchTasks(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(globalThis, { longTasks: tasks });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push(entry.duration);
+    }).observe({ type: "longtask" });
+  });
+  return () =>
+    page.evaluate(() => Math.max(0, ...(globalThis as unknown as { longTasks: number[] }).longTasks));
 }
 
 /** How far any row in view strayed from where it was first seen, at most. */

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { createLongSeed } from "../../src/mocks/long-session.ts";
 import type { ChatPage } from "../chat-page.ts";
-import { framesSincePrepend, SCROLLER, strayed, watchFrames } from "./frame-watch.ts";
+import { framesSincePrepend, SCROLLER, strayed, watchFrames, watchTasks } from "./frame-watch.ts";
 import { expect, TOKEN, test } from "./scripted-test.ts";
 
 const LONG = "agent:main:long-2000";
@@ -50,23 +50,16 @@ test.describe("a long conversation", () => {
     await expect(chat.page.getByRole("button", { name: "Jump to the latest" })).toHaveCount(0);
   });
 
-  test("is read upwards without a jump, a long task or a page full of rows", async ({
-    chat,
-    startScripted,
-  }) => {
+  test("is read upwards without a jump or a page full of rows", async ({ chat, startScripted }) => {
     const { appUrl } = await startScripted({ seed });
-    const readUpwards = async () => {
-      await openAt(chat, appUrl, LONG);
-      const watch = await watchFrames(chat.page);
-      await wheel(chat.page, -1_400, 170);
-      const seen = await watch.stop();
-      await expect(
-        chat.page.getByText("Question 0: how many boats"),
-        "all pages came by themselves",
-      ).toBeInViewport();
-      return seen;
-    };
-    const { frames, longestTask } = await readUpwards();
+    await openAt(chat, appUrl, LONG);
+    const watch = await watchFrames(chat.page);
+    await wheel(chat.page, -1_400, 170);
+    const frames = await watch.stop();
+    await expect(
+      chat.page.getByText("Question 0: how many boats"),
+      "all pages came by themselves",
+    ).toBeInViewport();
     const isUpwards = frames
       .slice(1)
       .every(({ rows }, at) =>
@@ -75,11 +68,17 @@ test.describe("a long conversation", () => {
     expect(isUpwards, "nothing ever moved against the wheel").toBe(true);
     expect(Math.max(...frames.map(({ elements }) => elements))).toBeLessThan(3_000);
     await expect(chat.page.getByText("Earlier messages did not come.")).toHaveCount(0);
-    const isLong = (task: number): boolean => task >= LONG_TASK_MS;
-    if (!isLong(longestTask)) return;
-    // A hiccup of the machine comes once, a long task of this page each time.
-    await chat.page.goto("about:blank");
-    expect(isLong((await readUpwards()).longestTask), `${longestTask} ms, and again`).toBe(false);
+  });
+
+  test("is read upwards without a long task", async ({ chat, startScripted }) => {
+    const { appUrl } = await startScripted({ seed });
+    await openAt(chat, appUrl, LONG);
+    const longestTask = await watchTasks(chat.page);
+    await wheel(chat.page, -1_400, 170);
+    await expect(chat.page.getByText("Question 0: how many boats")).toBeInViewport();
+    const longest = await longestTask();
+    console.log(`longest task while 2,000 messages are read upwards: ${longest} ms`);
+    expect(longest).toBeLessThan(LONG_TASK_MS);
   });
 
   test("keeps the row under the eye where it is when an earlier page comes", async ({
@@ -94,7 +93,7 @@ test.describe("a long conversation", () => {
     // Near enough for the page to be asked for, far enough from the edge to rest.
     await page.locator(SCROLLER).evaluate((it) => it.scrollTo({ top: 500 }));
     await page600(page);
-    const frames = framesSincePrepend((await watch.stop()).frames);
+    const frames = framesSincePrepend(await watch.stop());
     expect(frames.length).toBeGreaterThan(10);
     expect(strayed(frames)).toBeLessThanOrEqual(1);
   });
@@ -138,7 +137,7 @@ test.describe("while an answer comes", () => {
     await chat.page.waitForTimeout(500);
     await chat.composer.fill("one\ntwo\nthree\nfour");
     await chat.expectAnswer("done");
-    const { frames } = await watch.stop();
+    const frames = await watch.stop();
     expect(Math.max(...frames.map((frame) => frame.toEnd))).toBeLessThanOrEqual(2);
   });
 
@@ -158,7 +157,7 @@ test.describe("while an answer comes", () => {
     const reading = await watchFrames(chat.page);
     await chat.page.waitForTimeout(1_500);
     await chat.expectAnswer("running");
-    expect(strayed((await reading.stop()).frames)).toBeLessThanOrEqual(1);
+    expect(strayed(await reading.stop())).toBeLessThanOrEqual(1);
     expect(await toEnd(chat.page)).toBeGreaterThan(300);
 
     await wheel(chat.page, 2_000, 6);
@@ -166,7 +165,7 @@ test.describe("while an answer comes", () => {
     const following = await watchFrames(chat.page);
     await chat.page.waitForTimeout(800);
     await chat.expectAnswer("running");
-    const { frames } = await following.stop();
+    const frames = await following.stop();
     expect(Math.max(...frames.map((frame) => frame.toEnd))).toBeLessThanOrEqual(2);
   });
 
@@ -237,7 +236,7 @@ test.describe("while an answer comes", () => {
       const watch = await watchFrames(chat.page);
       await chat.expectAnswer("done");
       await page600(chat.page);
-      expect(strayed((await watch.stop()).frames)).toBeLessThanOrEqual(1);
+      expect(strayed(await watch.stop())).toBeLessThanOrEqual(1);
     }
     await chat.page.getByRole("button", { name: "Jump to the latest" }).click();
     await expect.poll(() => toEnd(chat.page)).toBeLessThanOrEqual(2);
@@ -253,6 +252,6 @@ test.describe("while an answer comes", () => {
     const watch = await watchFrames(chat.page);
     await expect(chat.page.getByRole("button", { name: "New messages" })).toBeVisible();
     await chat.expectAnswer("done");
-    expect(strayed((await watch.stop()).frames)).toBeLessThanOrEqual(1);
+    expect(strayed(await watch.stop())).toBeLessThanOrEqual(1);
   });
 });
