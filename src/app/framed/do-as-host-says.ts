@@ -47,14 +47,17 @@ const SETTLE_MS = 1_000;
 
 export function focusField({ page }: Pick<ServeContext, "page">): void {
   let field: HTMLElement | null = null;
+  let isTaken = false;
   const focus = (): void => {
-    if (field?.isConnected) return;
+    if (field?.isConnected && isTaken) return;
     field = page.document.querySelector<HTMLElement>(FIELD);
     field?.focus();
+    // One that cannot be written in yet takes no focus.
+    isTaken = field !== null && page.document.activeElement === field;
   };
   focus();
   const watcher = new MutationObserver(focus);
-  watcher.observe(page.document.body, { childList: true, subtree: true });
+  watcher.observe(page.document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
   page.setTimeout(() => watcher.disconnect(), SETTLE_MS);
 }
 

@@ -31,6 +31,16 @@ describe("the focus that a host asks for", () => {
     expect(document.activeElement).toBe(late);
   });
 
+  it("comes to a field that could not be written in at first", async () => {
+    const field = putField();
+    field.disabled = true;
+    focusField({ page: window });
+    expect(document.activeElement).toBe(document.body);
+    field.disabled = false;
+    await vi.advanceTimersByTimeAsync(100);
+    expect(document.activeElement).toBe(field);
+  });
+
   it("is left alone once the chat has settled, and wherever a person takes it meanwhile", async () => {
     const field = putField();
     focusField({ page: window });
