@@ -49,6 +49,8 @@ export function focusField({ page }: Pick<ServeContext, "page">): void {
   let field: HTMLElement | null = null;
   let isTaken = false;
   const focus = (): void => {
+    // What is hidden while its neighbours load loses the focus without a word.
+    if (field?.checkVisibility?.() === false) isTaken = false;
     if (field?.isConnected && isTaken) return;
     field = page.document.querySelector<HTMLElement>(FIELD);
     field?.focus();
@@ -57,7 +59,11 @@ export function focusField({ page }: Pick<ServeContext, "page">): void {
   };
   focus();
   const watcher = new MutationObserver(focus);
-  watcher.observe(page.document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
+  watcher.observe(page.document.body, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ["disabled", "style"],
+  });
   page.setTimeout(() => watcher.disconnect(), SETTLE_MS);
 }
 
