@@ -30,6 +30,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env["CI"]),
   // Twice what the longest takes on two cores, so that a busy machine is no failure.
   timeout: 90_000,
+  // Real gateways on a busy machine. Which tests needed it is said at the end, and only a few may.
+  retries: process.env["CI"] ? 1 : 0,
   expect: { timeout: 10_000 },
   reporter: "list",
   use: {

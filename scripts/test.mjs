@@ -23,12 +23,16 @@ async function installGateway() {
   return undefined;
 }
 
+/** Tests that pass at the second try only, in one run: as many as a busy machine explains. */
+const MOST_FLAKY = 3;
+
 /** @param {any} report */
-const countPlaywright = ({ stats, errors }) => ({
-  passed: stats.expected + stats.flaky,
-  failed: stats.unexpected + (stats.unexpected === 0 ? errors.length : 0),
-  skipped: stats.skipped,
-});
+function countPlaywright({ stats, errors }) {
+  const { expected, unexpected, flaky, skipped } = stats;
+  if (flaky > 0) console.log(`${flaky} passed at the second try only, at most ${MOST_FLAKY} may`);
+  const failed = unexpected + (flaky > MOST_FLAKY ? flaky : 0);
+  return { passed: expected + flaky, failed: failed === 0 ? errors.length : failed, skipped };
+}
 
 await runAll([
   ...checkSteps,

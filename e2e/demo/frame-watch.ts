@@ -1,6 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 
 export interface Frame {
+  /** When it was painted, in ms since the page began. */
+  readonly time: number;
   /** Rows in view: where their upper edges are, and the how manieth they are. */
   readonly rows: Readonly<Record<string, { readonly top: number; readonly index: number }>>;
   /** What is left to scroll. */
@@ -28,7 +30,10 @@ export async function watchFrames(page: Page): Promise<FrameWatch> {
   await page.evaluate((selector) => {
     const watching: Watching = { frames: [], isOver: false };
     Object.assign(globalThis, { watching });
-    const record = (painted: readonly IntersectionObserverEntry[], content: Element): void => {
+    const record = (entries: readonly IntersectionObserverEntry[], content: Element): void => {
+      const [{ time } = { time: 0 }] = entries;
+      // On a busy machine the next frame may be painted before this one is told of; it has an observer of its own.
+      const painted = entries.filter((entry) => entry.time === time);
       const view = painted[0]?.rootBounds;
       const end = painted.find(({ target }) => target === content)?.boundingClientRect.bottom;
       if (!view || end === undefined) return;
@@ -39,6 +44,7 @@ export async function watchFrames(page: Page): Promise<FrameWatch> {
         return isSeen ? [[id, { top: top - view.top, index: Number(index) }] as const] : [];
       });
       watching.frames.push({
+        time,
         rows: Object.fromEntries(rows),
         toEnd: end - view.bottom,
         elements: document.getElementsByTagName("*").length,
@@ -70,7 +76,8 @@ export async function watchFrames(page: Page): Promise<FrameWatch> {
         return watching;
       });
       expect(frames.length, "a watch that saw nothing proves nothing").toBeGreaterThan(5);
-      return frames;
+      // Told in any order: an observer may be late.
+      return frames.toSorted((a, b) => a.time - b.time);
     },
   };
 }
@@ -90,6 +97,16 @@ export async function watchTasks(page: Page): Promise<() => Promise<number>> {
   });
   return () =>
     page.evaluate(() => Math.max(0, ...(globalThis as unknown as { longTasks: number[] }).longTasks));
+}
+
+/** Rows in view that went up from one frame to the next, with the way they went and how far through the watch that was. */
+export function movedAgainst(frames: readonly Frame[]): readonly string[] {
+  return frames.flatMap(({ rows }, at) =>
+    Object.entries(rows).flatMap(([id, { top }]) => {
+      const way = top - (frames[at - 1]?.rows[id]?.top ?? top);
+      return way >= -1 ? [] : [`${id}: ${way} px in frame ${at} of ${frames.length}`];
+    }),
+  );
 }
 
 /** How far any row in view strayed from where it was first seen, at most. */

@@ -1,4 +1,6 @@
-import type { Page } from "@playwright/test";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page, TestInfo } from "@playwright/test";
 import { ChatPage } from "../chat-page.ts";
 import { test as base, expect } from "../fixtures.ts";
 import { type FaultProxy, startFaultProxy } from "../gateway/fault-proxy.ts";
@@ -36,6 +38,9 @@ export function newSessionKey(): string {
   trialCount += 1;
   return `agent:main:fault-${Date.now().toString(36)}-${trialCount}`;
 }
+
+/** A verdict stands: another try is for what hinders a trial, never for what one of them found. */
+const verdictFile = ({ project, testId }: TestInfo): string => join(project.outputDir, `found-${testId}`);
 
 export const test = base.extend<TestFixtures, { readonly rig: Rig }>({
   rig: [
@@ -84,12 +89,15 @@ export const test = base.extend<TestFixtures, { readonly rig: Rig }>({
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from its pattern.
   conclude: async ({}, use, testInfo) => {
+    if (testInfo.retry > 0 && existsSync(verdictFile(testInfo)))
+      throw new Error("Lost, doubled or stuck in an earlier try: see there.");
     await use(async (outcomes) => {
       await testInfo.attach("fault-outcomes", {
         body: JSON.stringify(outcomes),
         contentType: "application/json",
       });
       const bad = outcomes.filter(({ lost, doubled, stuck }) => lost + doubled + stuck > 0);
+      if (bad.length > 0) writeFileSync(verdictFile(testInfo), "");
       expect(bad, "what was lost, doubled or stuck").toEqual([]);
     });
   },

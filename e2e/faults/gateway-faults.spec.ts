@@ -6,7 +6,7 @@ import type { Sent, Trial } from "./trial.ts";
 
 /** The same message may be answered from the start again when the gateway died in the middle of the answer. */
 const RESUMED: Pick<Sent, "mostRuns"> = { mostRuns: 2 };
-const TIME_TO_RESUME_MS = 45_000;
+const TIME_TO_RESUME_MS = 80_000;
 const PAUSE_MS = 8_000;
 
 async function killAndRestart(gateway: RealGateway, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
@@ -41,7 +41,7 @@ const APPROACHES: Record<string, (trial: Trial) => Promise<unknown>> = {
     await expect(trial.chat.toolCalls).toHaveAttribute("data-status", "running", { timeout: 20_000 });
   },
   abort: async (trial) => {
-    await trial.say("[stream:120:60]", "word0 word1 word2 ", { ...RESUMED, ends: "either" });
+    await trial.say("[stream:200:60]", "word0 word1 word2 ", { ...RESUMED, ends: "either" });
     await expect(trial.chat.answer()).toContainText("word3 ", { timeout: 20_000 });
     const held = holdAt(trial, requestOf("chat.abort"));
     await trial.chat.stopButton.click();
