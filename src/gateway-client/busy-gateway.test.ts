@@ -90,6 +90,48 @@ describe("a request that a busy gateway did not take", () => {
     expect(server.last().sent).toHaveLength(3);
   });
 
+  for (const [where, raced] of [
+    [
+      "its words",
+      {
+        message:
+          "SessionMutationAuthorizationChangedError: session changed before chat.send; retry the request",
+      },
+    ],
+    [
+      "a code",
+      {
+        message: "session changed before sessions.patch; retry the request",
+        details: { code: "SESSION_MUTATION_AUTHORIZATION_CHANGED" },
+      },
+    ],
+  ] as const) {
+    it(`is sent again when the session changed meanwhile, as the gateway says by ${where}`, async () => {
+      const { client, clock, server } = await connected();
+      const answer = client.request("chat.send", SEND);
+      const first = server.last().lastRequest("chat.send");
+      server.last().refuse(first.id, { code: "INVALID_REQUEST", ...raced });
+      await clock.elapse(100);
+      const second = server.last().lastRequest("chat.send");
+      expect(second.id).not.toBe(first.id);
+      expect(second.params).toEqual(first.params);
+      server.last().respond(second.id, { runId: "run-1", status: "started" });
+      expect(await answer).toMatchObject({ runId: "run-1" });
+    });
+  }
+
+  it("that changes again and again is given up after six tries, and may be tried later", async () => {
+    const { client, clock, server } = await connected();
+    const answer = expect(client.request("chat.send", SEND)).rejects.toMatchObject({ isRetryable: true });
+    const message = "SessionMutationAuthorizationChangedError: session changed before chat.send";
+    for (let round = 0; round < 10; round += 1) {
+      server.last().refuse(server.last().lastRequest("chat.send").id, { code: "INVALID_REQUEST", message });
+      await clock.elapse(1_000);
+    }
+    await answer;
+    expect(server.last().sent.filter(({ method }) => method === "chat.send")).toHaveLength(6);
+  });
+
   it("was certainly not carried out when the line goes, or its sender, while it waits (R14)", async () => {
     const { client, clock, server } = await connected();
     const controller = new AbortController();

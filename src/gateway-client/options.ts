@@ -149,7 +149,8 @@ export interface RequestOptions {
   readonly onAccepted?: (payload: unknown) => void;
   /**
    * Whether a request that a busy gateway did not take (`UNAVAILABLE`, retryable) is sent again, after the time the
-   * gateway names, at most five times and within the deadline. @default true
+   * gateway names, or one that was overtaken by a change of its session, after 0.1 s: at most five times and within the
+   * deadline. @default true
    */
   readonly retryUnavailable?: boolean;
   /** The answer as it came, whatever this client knows of the method. @default false */

@@ -166,17 +166,33 @@ export function isMissingScope(error: unknown): error is GatewayRequestError {
   return error.detailCode === "MISSING_SCOPE" || error.message.startsWith("missing scope");
 }
 
+/**
+ * The session changed between the check of a request and its start, so that nothing of it was carried out: 2026.9.6 says
+ * so to what comes right after the first message of a chat. Only some of its methods pass the code on.
+ */
+export function isRaced({
+  detailCode,
+  message,
+}: Pick<GatewayRequestError, "detailCode" | "message">): boolean {
+  return (
+    detailCode === "SESSION_MUTATION_AUTHORIZATION_CHANGED" ||
+    message.startsWith("SessionMutationAuthorizationChangedError")
+  );
+}
+
 /** An error response to any request other than `connect`. */
 export function toRequestError(method: string, error: WireError): GatewayRequestError {
   const details = toRecord(error.details);
+  // Some refusals of 2026.9 are told apart by `reason` alone.
+  const detailCode = readText(details, "code") ?? readText(details, "reason");
+  const { message } = error;
   return new GatewayRequestError({
-    message: error.message,
+    message,
     method,
     code: error.code,
-    // Some refusals of 2026.9 are told apart by `reason` alone.
-    detailCode: readText(details, "code") ?? readText(details, "reason"),
+    detailCode,
     details: error.details,
-    isRetryable: error.isRetryable,
+    isRetryable: error.isRetryable || isRaced({ detailCode, message }),
     retryAfterMs: error.retryAfterMs,
   });
 }

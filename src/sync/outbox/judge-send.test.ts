@@ -49,6 +49,10 @@ describe("a try that failed", () => {
     expect(judgeSend(error)).toEqual({ type: "later", afterMs: 5_000 });
   });
 
+  it("because the session changed meanwhile is tried again, whatever the code", () => {
+    expect(judgeSend(refusal({ isRetryable: true }))).toEqual({ type: "later", afterMs: 5_000 });
+  });
+
   it("waits a minute at most, whatever the gateway asks for (R14) (case 14)", () => {
     expect(judgeSend(refusal({ isRetryable: true, retryAfterMs: 1e15 }))).toEqual({
       type: "later",
