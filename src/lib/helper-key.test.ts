@@ -20,6 +20,7 @@ describe("the chat that a tool call started", () => {
 
   it("is nobody's word but that of the tools that start chats", () => {
     expect(call(ANSWER, { name: "exec" })).toBeUndefined();
+    expect(call(WRAPPED, { name: "tool_call", args: { id: "openclaw:core:exec" } })).toBeUndefined();
     expect(call(ANSWER, { status: "error" })).toBeUndefined();
   });
 

@@ -1,3 +1,4 @@
+import { calledTool } from "./called-tool.ts";
 import { isRecord } from "./read-json.ts";
 
 const SPAWNERS: ReadonlySet<string> = new Set(["sessions_spawn", "tool_call"]);
@@ -8,27 +9,20 @@ const MAX_READ = 8_000;
 
 interface ToolCall {
   readonly name: string;
+  readonly args?: unknown;
   readonly output: string;
   readonly status: "running" | "done" | "error";
 }
 
 /** The key of the chat that a tool call started, where it started one. */
-export function helperKeyOf({ name, output, status }: ToolCall): string | undefined {
-  if (!SPAWNERS.has(name) || status === "error") return undefined;
+export function helperKeyOf({ output, status, ...call }: ToolCall): string | undefined {
+  if (!SPAWNERS.has(calledTool(call).name) || status === "error") return undefined;
   return CHILD.exec(output.slice(0, MAX_READ))?.[1]?.toLowerCase();
 }
 
 /** What a tool call tells a sub-agent to do: what is known of it before, or without, its answer. */
-export function helperTaskOf({
-  name,
-  args,
-}: {
-  readonly name: string;
-  readonly args?: unknown;
-}): string | undefined {
-  if (!isRecord(args)) return undefined;
-  const inner = name === "tool_call" && args["id"] === "sessions_spawn" ? args["args"] : undefined;
-  const own = name === "sessions_spawn" ? args : inner;
-  const task = isRecord(own) ? own["task"] : undefined;
+export function helperTaskOf(call: { readonly name: string; readonly args?: unknown }): string | undefined {
+  const { name, args } = calledTool(call);
+  const task = name === "sessions_spawn" && isRecord(args) ? args["task"] : undefined;
   return typeof task === "string" && task.trim() !== "" ? task : undefined;
 }

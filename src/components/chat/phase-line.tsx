@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { RunPhase } from "../../gateway-client/index.ts";
 import { useNow } from "../../hooks/use-now.ts";
+import { calledTool } from "../../lib/called-tool.ts";
 import { formatElapsed } from "../../lib/format-duration.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { RunRow } from "../../stores/transcript/transcript-state.ts";
@@ -21,7 +22,8 @@ function describePhase(row: RunRow): string | undefined {
   const last = row.parts.at(-1);
   if (last?.type === "text") return undefined;
   if (last?.type === "reasoning" && last.isStreaming) return undefined;
-  if (last?.type === "tool" && last.status === "running") return t("chat.phase.tool", { tool: last.name });
+  if (last?.type === "tool" && last.status === "running")
+    return t("chat.phase.tool", { tool: calledTool(last).name });
   return t(PHASES[row.phase]);
 }
 

@@ -48,6 +48,27 @@ test("Markdown holds every message in order, and no output closes its own fence"
   expect(Math.min(...found)).toBeGreaterThan(0);
 });
 
+test("a call is told as the tool that was meant and what that one answered", () => {
+  const called = answer({
+    parts: [
+      {
+        type: "tool",
+        id: "b",
+        name: "tool_call",
+        status: "done",
+        args: { id: "openclaw:core:web_fetch", args: { url: "https://example.com" } },
+        output: JSON.stringify({ result: { content: [{ type: "text", text: "seven boats" }] } }),
+      },
+    ],
+  });
+  for (const format of ["markdown", "html"] as const) {
+    const { text } = exportFile(format, [called], ALL, FACTS);
+    expect(text).toContain("web_fetch");
+    expect(text).toContain("seven boats");
+    expect(text).not.toMatch(/tool_call|openclaw:core|"result"/);
+  }
+});
+
 test("what is not wanted is left out", () => {
   for (const format of ["markdown", "html", "json"] as const) {
     const { text } = exportFile(format, rows, { hasTools: false, hasReasoning: false }, FACTS);

@@ -8,6 +8,7 @@ import type {
   ToolPart,
   TranscriptRow,
 } from "../../stores/transcript/transcript-state.ts";
+import { readCall } from "../tool-views/read-call.ts";
 
 export interface ExportOptions {
   readonly hasTools: boolean;
@@ -36,13 +37,14 @@ export function argumentsText(args: unknown): string {
 }
 
 function toolMarkdown(tool: ToolPart): string {
-  const name = t("turns.export.tool", { name: tool.name });
-  const failed = tool.status === "error" ? ` (${t("turns.export.failed-tool")})` : "";
-  const given = argumentsText(tool.args);
+  const { name: called, args, output, status } = readCall(tool);
+  const name = t("turns.export.tool", { name: called });
+  const failed = status === "error" ? ` (${t("turns.export.failed-tool")})` : "";
+  const given = argumentsText(args);
   return [
     `**${name}${failed}**`,
-    ...(given === "" ? [] : [fenced(given, typeof tool.args === "string" ? "" : "json")]),
-    ...(tool.output === "" ? [] : [fenced(tool.output)]),
+    ...(given === "" ? [] : [fenced(given, typeof args === "string" ? "" : "json")]),
+    ...(output === "" ? [] : [fenced(output)]),
   ].join("\n\n");
 }
 

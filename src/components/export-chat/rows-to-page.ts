@@ -2,6 +2,7 @@ import { formatDuration } from "../../lib/format-duration.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { currentLocale, t } from "../../lib/i18n/i18n.ts";
 import type { RunPart, ToolPart, TranscriptRow } from "../../stores/transcript/transcript-state.ts";
+import { readCall } from "../tool-views/read-call.ts";
 import { ElementMaker } from "./markdown-to-elements.ts";
 import type { ExportFacts } from "./rows-to-json.ts";
 import { argumentsText, type ExportOptions, endingOf, nameOf } from "./rows-to-markdown.ts";
@@ -30,15 +31,16 @@ class PageMaker {
   }
 
   #tool(tool: ToolPart): HTMLElement {
+    const call = readCall(tool);
     const { make } = this.#elements;
     const failed = tool.status === "error" ? ` (${t("turns.export.failed-tool")})` : "";
     const took = tool.durationMs === undefined ? "" : ` · ${formatDuration(tool.durationMs)}`;
-    const name = revealHidden(tool.name);
-    const given = argumentsText(tool.args);
+    const name = revealHidden(call.name);
+    const given = argumentsText(call.args);
     return make("details", [
       make("summary", [`${t("turns.export.tool", { name })}${failed}${took}`]),
       ...(given === "" ? [] : [this.#elements.code(given)]),
-      ...(tool.output === "" ? [] : [this.#note(t("turns.export.output")), this.#elements.code(tool.output)]),
+      ...(call.output === "" ? [] : [this.#note(t("turns.export.output")), this.#elements.code(call.output)]),
     ]);
   }
 

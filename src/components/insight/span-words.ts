@@ -1,4 +1,5 @@
 import type { TimelineSpan } from "../../hooks/use-run-timeline.ts";
+import { calledTool } from "../../lib/called-tool.ts";
 import { formatDuration } from "../../lib/format-duration.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { type MessageKey, t } from "../../lib/i18n/i18n.ts";
@@ -26,7 +27,7 @@ export function spanName({ kind, name }: TimelineSpan): string {
 }
 
 export function partName(part: RunPart): string {
-  if (part.type === "tool") return toolWords(part.name);
+  if (part.type === "tool") return toolWords(calledTool(part).name);
   return t(part.type === "reasoning" ? "run.span.thinking" : "run.span.text");
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useInsight } from "../../hooks/use-insight.ts";
 import { useSessionKey } from "../../hooks/use-navigation.ts";
 import { useStopFacts } from "../../hooks/use-stop-facts.ts";
+import { calledTool } from "../../lib/called-tool.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
 import type { RunRow } from "../../stores/transcript/transcript-state.ts";
@@ -47,7 +48,7 @@ export function StopFacts({ row }: { readonly row: RunRow }): ReactNode {
             label={t("stop.tools")}
             names={running.map((tool) => ({
               id: tool.id,
-              words: `${revealHidden(tool.name)} ${summarizeTool(tool)}`.trim(),
+              words: `${revealHidden(calledTool(tool).name)} ${summarizeTool(tool)}`.trim(),
             }))}
           />
           <p>{t("stop.tools.unknown")}</p>

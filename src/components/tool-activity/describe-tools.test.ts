@@ -25,6 +25,11 @@ describe("listToolNames", () => {
     const tools = [tool("1"), tool("2", { name: "read" }), tool("3"), tool("4")];
     expect(listToolNames(tools)).toBe("exec ×3, read");
   });
+
+  it("names what was meant and not the call that found it", () => {
+    const found = tool("2", { name: "tool_call", args: { id: "openclaw:core:exec", args: {} } });
+    expect(listToolNames([tool("1"), found])).toBe("exec ×2");
+  });
 });
 
 describe("totalDurationMs", () => {

@@ -1,3 +1,4 @@
+import { calledTool } from "../../lib/called-tool.ts";
 import type { Choices } from "../../stores/settings-store.ts";
 import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
 
@@ -13,7 +14,10 @@ export function isGroup(tools: readonly ToolPart[], level: ToolLevel = "normal")
 /** `exec ×3, read`, in order of first appearance. */
 export function listToolNames(tools: readonly ToolPart[]): string {
   const counts = new Map<string, number>();
-  for (const tool of tools) counts.set(tool.name, (counts.get(tool.name) ?? 0) + 1);
+  for (const tool of tools) {
+    const { name } = calledTool(tool);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   return [...counts].map(([name, count]) => (count === 1 ? name : `${name} ×${count}`)).join(", ");
 }
 

@@ -14,6 +14,7 @@ describe("summarizeTool", () => {
       ["browser", { action: "open", targetUrl: "https://example.com/x" }, "open · example.com"],
       ["message", { action: "send", target: "#ops", message: "Done" }, "#ops · Done"],
       ["process", { action: "poll", sessionId: "calm-reef" }, "poll · calm-reef"],
+      ["tool_call", { id: "openclaw:core:exec", args: { command: "ls -la" } }, "ls -la"],
       ["unheard_of", { limit: 3, topic: "harbours" }, "harbours"],
     ];
     for (const [name, args, summary] of cases) expect(summarizeTool({ name, args }), name).toBe(summary);

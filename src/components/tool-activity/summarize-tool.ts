@@ -1,3 +1,4 @@
+import { calledTool } from "../../lib/called-tool.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -93,7 +94,8 @@ export interface SummarizedTool {
 }
 
 /** One line that says what a tool call is about; empty when nothing does. */
-export function summarizeTool({ name, args, summary }: SummarizedTool): string {
+export function summarizeTool({ summary, ...call }: SummarizedTool): string {
+  const { name, args } = calledTool(call);
   const known = toArguments(args);
   const key = name.toLowerCase();
   const summarize = Object.hasOwn(SUMMARIES, key) ? SUMMARIES[key] : undefined;

@@ -54,6 +54,12 @@ describe("ToolActivity", () => {
     expect(rowOf(container, "b")).toHaveTextContent("Exit code 2");
   });
 
+  it("names the tool that was meant, not the one that finds it", () => {
+    const args = { id: "openclaw:core:web_fetch", args: { url: "https://example.com/a" } };
+    const container = draw(<ToolActivity tools={[tool("a", { name: "tool_call", args })]} />);
+    expect(rowOf(container, "a")).toHaveTextContent("web_fetchexample.com1.2 s");
+  });
+
   it("opens for arguments and output", async () => {
     draw(<ToolActivity tools={[tool("a", { args: { command: "ls\npwd", workdir: "/srv" } })]} />);
     const button = screen.getByRole("button", { name: /exec/ });

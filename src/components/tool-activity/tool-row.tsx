@@ -1,6 +1,7 @@
 import { memo, useId } from "react";
 import { useNow } from "../../hooks/use-now.ts";
 import { useChoice } from "../../hooks/use-settings.ts";
+import { calledTool } from "../../lib/called-tool.ts";
 import { formatDuration, formatElapsed } from "../../lib/format-duration.ts";
 import { revealHidden } from "../../lib/hidden-characters.ts";
 import { t } from "../../lib/i18n/i18n.ts";
@@ -41,6 +42,7 @@ export const ToolRow = memo(function ToolRow({ tool }: { readonly tool: ToolPart
   const [level] = useChoice("tools");
   const [isOpen, setOpen] = useDisclosure(tool.id, level === "detailed");
   const detailsId = useId();
+  const { name } = calledTool(tool);
   const hasFailed = tool.status === "error";
   return (
     <div data-tool-call-id={tool.id} data-status={tool.status} className="relative">
@@ -51,13 +53,13 @@ export const ToolRow = memo(function ToolRow({ tool }: { readonly tool: ToolPart
         controls={detailsId}
         icon={
           <ToolIcon
-            name={tool.name}
+            name={name}
             className={classNames("shrink-0", hasFailed ? "text-danger" : "text-text-muted")}
           />
         }
         end={<ToolEnd tool={tool} />}
       >
-        <bdi className="max-w-1/2 shrink-0 truncate font-medium">{revealHidden(tool.name)}</bdi>
+        <bdi className="max-w-1/2 shrink-0 truncate font-medium">{revealHidden(name)}</bdi>
         <bdi dir="ltr" className="min-w-0 truncate font-mono text-code text-text-muted">
           {summarizeTool(tool)}
         </bdi>

@@ -1,3 +1,4 @@
+import { calledTool } from "../../lib/called-tool.ts";
 import type { ToolPart } from "../../stores/transcript/transcript-state.ts";
 import { fieldOf, readJson, textOf, toFields } from "./read-json.ts";
 import { dropMarks } from "./read-results.ts";
@@ -8,11 +9,6 @@ export interface ToolCall {
   readonly args: unknown;
   readonly output: string;
   readonly status: ToolPart["status"];
-}
-
-/** `openclaw:core:web_fetch` is the tool `web_fetch` of some catalogue. */
-function lastName(id: string): string {
-  return id.slice(id.lastIndexOf(":") + 1);
 }
 
 function joinTexts(content: unknown): string | undefined {
@@ -28,16 +24,14 @@ function readFailure(output: string): string | undefined {
   return Object.keys(fields).length === 3 ? dropMarks(textOf(fields, "error") ?? "") : undefined;
 }
 
-/** Most tools of new gateways are called through one that finds them. */
+/** The answer of a call that went through another one lies within that one's. */
 function unwrap(call: ToolCall): ToolCall {
-  if (call.name !== "tool_call") return call;
-  const asked = toFields(call.args);
-  const id = textOf(asked, "id");
-  if (id === undefined) return call;
+  const { name, args } = calledTool(call);
+  if (name === call.name) return call;
   const answer = toFields(readJson(call.output));
-  const name = textOf(toFields(fieldOf(answer, "tool")), "name") ?? lastName(id);
+  const known = textOf(toFields(fieldOf(answer, "tool")), "name") ?? name;
   const output = joinTexts(fieldOf(toFields(fieldOf(answer, "result")), "content")) ?? call.output;
-  return { ...call, name, args: fieldOf(asked, "args"), output };
+  return { ...call, name: known, args, output };
 }
 
 export function readCall({ name, args, output, status }: ToolPart): ToolCall {

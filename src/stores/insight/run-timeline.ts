@@ -1,4 +1,5 @@
 import type { HistoryMessage } from "../../gateway-client/index.ts";
+import { calledTool } from "../../lib/called-tool.ts";
 import { helperKeyOf, helperTaskOf } from "../../lib/helper-key.ts";
 import type { RunPart, RunRow, ToolPart } from "../transcript/transcript-state.ts";
 import type {
@@ -57,7 +58,7 @@ function drawWatched(source: TimelineSource, watched: WatchedRun, startedAt: num
     spans.push({
       id: `${kind}:${part.id}`,
       kind,
-      name: part.type === "tool" ? part.name : "",
+      name: part.type === "tool" ? calledTool(part).name : "",
       part,
       startMs: positive(from - startedAt),
       durationMs: positive(watchedEnd(part, from, source, isOpen) - from),
@@ -132,7 +133,7 @@ function drawRecorded({ row, messages }: TimelineSource, startedAt: number | und
     spans.push({
       id: `tool:${part.id}`,
       kind: "tool",
-      name: part.name,
+      name: calledTool(part).name,
       part,
       startMs: positive(part.startedAt - startedAt),
       ...(part.durationMs === undefined ? {} : { durationMs: part.durationMs }),
