@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { browserClock } from "./browser-clock.ts";
 import { createBrowserSocket } from "./browser-socket.ts";
 
-class StubWebSocket {
-  static instances: StubWebSocket[] = [];
+class FakeWebSocket {
+  static instances: FakeWebSocket[] = [];
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
   onclose: ((event: { code: number; reason: string }) => void) | null = null;
@@ -14,7 +14,7 @@ class StubWebSocket {
   readonly url: string;
   constructor(url: string) {
     this.url = url;
-    StubWebSocket.instances.push(this);
+    FakeWebSocket.instances.push(this);
   }
   send(data: string): void {
     this.calls.push(["send", data]);
@@ -27,28 +27,28 @@ class StubWebSocket {
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
-  StubWebSocket.instances = [];
+  FakeWebSocket.instances = [];
 });
 
 describe("createBrowserSocket", () => {
   it("passes everything on, in both directions", () => {
-    vi.stubGlobal("WebSocket", StubWebSocket);
+    vi.stubGlobal("WebSocket", FakeWebSocket);
     const socket = createBrowserSocket("wss://gateway.example");
-    const [stub] = StubWebSocket.instances;
+    const [fake] = FakeWebSocket.instances;
     const seen: unknown[] = [];
     socket.onopen = () => seen.push("open");
     socket.onmessage = ({ data }) => seen.push(data);
     socket.onerror = () => seen.push("error");
     socket.onclose = ({ code, reason }) => seen.push([code, reason]);
-    stub?.onopen?.();
-    stub?.onmessage?.({ data: "text" });
-    stub?.onerror?.();
-    stub?.onclose?.({ code: 1006, reason: "gone" });
+    fake?.onopen?.();
+    fake?.onmessage?.({ data: "text" });
+    fake?.onerror?.();
+    fake?.onclose?.({ code: 1006, reason: "gone" });
     socket.send("frame");
     socket.close(4000, "silent");
-    expect(stub?.url).toBe("wss://gateway.example");
+    expect(fake?.url).toBe("wss://gateway.example");
     expect(seen).toEqual(["open", "text", "error", [1006, "gone"]]);
-    expect(stub?.calls).toEqual([
+    expect(fake?.calls).toEqual([
       ["send", "frame"],
       ["close", 4000, "silent"],
     ]);
@@ -58,30 +58,30 @@ describe("createBrowserSocket", () => {
 describe("a socket that fails", () => {
   function failing() {
     vi.useFakeTimers();
-    vi.stubGlobal("WebSocket", StubWebSocket);
+    vi.stubGlobal("WebSocket", FakeWebSocket);
     const socket = createBrowserSocket("wss://gateway.example");
-    const [stub] = StubWebSocket.instances;
+    const [fake] = FakeWebSocket.instances;
     const closes: unknown[] = [];
     socket.onclose = ({ code }) => closes.push(code);
-    return { stub, closes };
+    return { fake, closes };
   }
 
   it("is closed where the browser says no more than that there was an error, as for what a policy forbids", () => {
-    const { stub, closes } = failing();
-    if (stub) stub.readyState = stub.CLOSED;
-    stub?.onerror?.();
+    const { fake, closes } = failing();
+    if (fake) fake.readyState = fake.CLOSED;
+    fake?.onerror?.();
     vi.runAllTimers();
     expect(closes).toEqual([1006]);
   });
 
   it("is closed once where the browser says both, and not while it only had an error", () => {
-    const { stub, closes } = failing();
-    stub?.onerror?.();
+    const { fake, closes } = failing();
+    fake?.onerror?.();
     vi.runAllTimers();
     expect(closes).toEqual([]);
-    if (stub) stub.readyState = stub.CLOSED;
-    stub?.onerror?.();
-    stub?.onclose?.({ code: 1011, reason: "" });
+    if (fake) fake.readyState = fake.CLOSED;
+    fake?.onerror?.();
+    fake?.onclose?.({ code: 1011, reason: "" });
     vi.runAllTimers();
     expect(closes).toEqual([1011]);
   });
