@@ -90,7 +90,7 @@ describe("a request that a busy gateway did not take", () => {
     expect(server.last().sent).toHaveLength(3);
   });
 
-  for (const [where, raced] of [
+  for (const [where, overtaken] of [
     [
       "its words",
       {
@@ -110,7 +110,7 @@ describe("a request that a busy gateway did not take", () => {
       const { client, clock, server } = await connected();
       const answer = client.request("chat.send", SEND);
       const first = server.last().lastRequest("chat.send");
-      server.last().refuse(first.id, { code: "INVALID_REQUEST", ...raced });
+      server.last().refuse(first.id, { code: "INVALID_REQUEST", ...overtaken });
       await clock.elapse(100);
       const second = server.last().lastRequest("chat.send");
       expect(second.id).not.toBe(first.id);

@@ -170,7 +170,7 @@ export function isMissingScope(error: unknown): error is GatewayRequestError {
  * The session changed between the check of a request and its start, so that nothing of it was carried out: 2026.9.6 says
  * so to what comes right after the first message of a chat. Only some of its methods pass the code on.
  */
-export function isRaced({
+export function isOvertaken({
   detailCode,
   message,
 }: Pick<GatewayRequestError, "detailCode" | "message">): boolean {
@@ -192,7 +192,7 @@ export function toRequestError(method: string, error: WireError): GatewayRequest
     code: error.code,
     detailCode,
     details: error.details,
-    isRetryable: error.isRetryable || isRaced({ detailCode, message }),
+    isRetryable: error.isRetryable || isOvertaken({ detailCode, message }),
     retryAfterMs: error.retryAfterMs,
   });
 }

@@ -3,7 +3,7 @@ import type { Clock, RequestOptions } from "./options.ts";
 import { createPauses } from "./pauses.ts";
 import { createPendingRequests } from "./pending-requests.ts";
 import type { RequestFrame, ResponseFrame } from "./protocol/frames.ts";
-import { isMissingScope, isRaced } from "./refusals.ts";
+import { isMissingScope, isOvertaken } from "./refusals.ts";
 import { exceedsUtf8Size, utf8Size } from "./utf8-size.ts";
 
 /** How often a request is sent again that a busy gateway did not take. */
@@ -97,7 +97,7 @@ function shapeOf(method: string, params: unknown): string {
 /** Ms after which the gateway may take the same request; `undefined` when its answer is final. */
 function retryDelayMs(error: unknown): number | undefined {
   if (!(error instanceof GatewayRequestError) || !error.isRetryable) return undefined;
-  if (isRaced(error)) return MIN_RETRY_MS;
+  if (isOvertaken(error)) return MIN_RETRY_MS;
   if (error.code !== "UNAVAILABLE") return undefined;
   return Math.min(Math.max(error.retryAfterMs ?? DEFAULT_RETRY_MS, MIN_RETRY_MS), MAX_RETRY_MS);
 }
