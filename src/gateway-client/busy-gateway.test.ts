@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { aHello, welcome } from "./test-support/fake-socket.ts";
+import { aHello, type FakeSocket, type SentRequest, welcome } from "./test-support/fake-socket.ts";
 import { createTestClient } from "./test-support/test-client.ts";
 
 async function connected(hello = aHello()) {
@@ -18,6 +18,19 @@ const busy = (retryAfterMs?: number) => ({
   retryAfterMs,
 });
 
+/** The same request under a new id, and its answer is that of the first. */
+async function expectSentAgain(
+  socket: FakeSocket,
+  first: SentRequest,
+  answer: Promise<unknown>,
+): Promise<void> {
+  const second = socket.lastRequest("chat.send");
+  expect(second.id).not.toBe(first.id);
+  expect(second.params).toEqual(first.params);
+  socket.respond(second.id, { runId: "run-1", status: "started" });
+  expect(await answer).toMatchObject({ runId: "run-1" });
+}
+
 describe("a request that a busy gateway did not take", () => {
   it("is sent again as it was, under a new id, when the gateway says (R14)", async () => {
     const { client, clock, server } = await connected();
@@ -27,11 +40,7 @@ describe("a request that a busy gateway did not take", () => {
     await clock.elapse(499);
     expect(server.last().sent).toHaveLength(2);
     await clock.elapse(1);
-    const second = server.last().lastRequest("chat.send");
-    expect(second.id).not.toBe(first.id);
-    expect(second.params).toEqual(first.params);
-    server.last().respond(second.id, { runId: "run-1", status: "started" });
-    expect(await answer).toMatchObject({ runId: "run-1" });
+    await expectSentAgain(server.last(), first, answer);
   });
 
   for (const [asked, waited] of [
@@ -112,11 +121,7 @@ describe("a request that a busy gateway did not take", () => {
       const first = server.last().lastRequest("chat.send");
       server.last().refuse(first.id, { code: "INVALID_REQUEST", ...overtaken });
       await clock.elapse(100);
-      const second = server.last().lastRequest("chat.send");
-      expect(second.id).not.toBe(first.id);
-      expect(second.params).toEqual(first.params);
-      server.last().respond(second.id, { runId: "run-1", status: "started" });
-      expect(await answer).toMatchObject({ runId: "run-1" });
+      await expectSentAgain(server.last(), first, answer);
     });
   }
 
