@@ -31,7 +31,7 @@ export async function watchFrames(page: Page): Promise<FrameWatch> {
     const watching: Watching = { frames: [], isOver: false };
     Object.assign(globalThis, { watching });
     const record = (entries: readonly IntersectionObserverEntry[], content: Element): void => {
-      const [{ time } = { time: 0 }] = entries;
+      const time = entries[0]?.time ?? 0;
       // On a busy machine the next frame may be painted before this one is told of; it has an observer of its own.
       const painted = entries.filter((entry) => entry.time === time);
       const view = painted[0]?.rootBounds;

@@ -78,6 +78,7 @@ test.describe("a long conversation", () => {
     const { appUrl } = await startScripted({ seed });
     const longest: number[] = [];
     while (longest.length < VISITS && !longest.some((ms) => ms < LONG_TASK_MS)) {
+      // An address that differs in its fragment alone would be no new visit.
       await chat.page.goto("about:blank");
       await openAt(chat, appUrl, LONG);
       const longestTask = await watchTasks(chat.page);
