@@ -123,6 +123,18 @@ describe("finding in a conversation", () => {
     expect(finder.countsOf("r")).toEqual([1, 1, 2, 2]);
   });
 
+  it("reads the tool that was meant, as its line shows it, and not the one that finds it", () => {
+    const { finder, settle, show } = aFinder();
+    const args = { id: "openclaw:core:web_fetch", args: { url: "https://example.com" } };
+    show(run("r", [{ type: "tool", id: "1", name: "tool_call", status: "done", args, output: "" }]));
+    const found = ["web_fetch", "example.com", "tool_call", "openclaw"].map((query) => {
+      finder.setQuery(query);
+      settle();
+      return finder.getFound().total;
+    });
+    expect(found).toEqual([1, 1, 0, 0]);
+  });
+
   it("has nothing to say for an empty query, and forgets what it found before", () => {
     const { finder, settle, show, due } = aFinder();
     show(user("a", "boat"));

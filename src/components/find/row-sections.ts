@@ -1,3 +1,4 @@
+import { calledTool } from "../../lib/called-tool.ts";
 import type { Choices } from "../../stores/settings-store.ts";
 import type { RunPart, ToolPart, TranscriptRow } from "../../stores/transcript/transcript-state.ts";
 import { groupParts } from "../chat/part-groups.ts";
@@ -56,7 +57,7 @@ function* foldPart(part: RunPart): Pausing<readonly string[]> {
     case "tool": {
       const { head, tail = "" } = boundOutput(part.output, false);
       return [
-        foldText(`${part.name}${BREAK}${summarizeTool(part)}`).text,
+        foldText(`${calledTool(part).name}${BREAK}${summarizeTool(part)}`).text,
         foldText(`${head}${BREAK}${tail}`).text,
       ];
     }

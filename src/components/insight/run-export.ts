@@ -1,4 +1,5 @@
 import type { RunTimeline } from "../../hooks/use-run-timeline.ts";
+import { calledTool } from "../../lib/called-tool.ts";
 import type { RunPart } from "../../stores/transcript/transcript-state.ts";
 import { summarizeTool } from "../tool-activity/summarize-tool.ts";
 
@@ -37,7 +38,7 @@ export function toRunExport(timeline: RunTimeline, sessionKey: string): Readonly
     })),
     untimed: untimed.map((part) => ({
       kind: part.type === "reasoning" ? "thinking" : part.type,
-      ...(part.type === "tool" ? { name: part.name, status: part.status } : {}),
+      ...(part.type === "tool" ? { name: calledTool(part).name, status: part.status } : {}),
       ...describePart(part),
     })),
   };
