@@ -128,7 +128,7 @@ describe("a request that a busy gateway did not take", () => {
   it("that changes again and again is given up after six tries, and may be tried later", async () => {
     const { client, clock, server } = await connected();
     const answer = expect(client.request("chat.send", SEND)).rejects.toMatchObject({ isRetryable: true });
-    const message = "SessionMutationAuthorizationChangedError: session changed before chat.send";
+    const message = "session changed before chat.send; retry the request";
     for (let round = 0; round < 10; round += 1) {
       server.last().refuse(server.last().lastRequest("chat.send").id, { code: "INVALID_REQUEST", message });
       await clock.elapse(1_000);

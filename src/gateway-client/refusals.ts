@@ -168,31 +168,23 @@ export function isMissingScope(error: unknown): error is GatewayRequestError {
 
 /**
  * The session changed between the check of a request and its start, so that nothing of it was carried out: 2026.9.6 says
- * so to what comes right after the first message of a chat. Only some of its methods pass the code on.
+ * so to what comes right after the first message of a chat. Not all of its methods send the code, all send the words.
  */
-export function isOvertaken({
-  detailCode,
-  message,
-}: Pick<GatewayRequestError, "detailCode" | "message">): boolean {
-  return (
-    detailCode === "SESSION_MUTATION_AUTHORIZATION_CHANGED" ||
-    message.startsWith("SessionMutationAuthorizationChangedError")
-  );
+export function isOvertaken({ message }: { readonly message: string }): boolean {
+  return /session changed before \S+; retry the request$/.test(message);
 }
 
 /** An error response to any request other than `connect`. */
 export function toRequestError(method: string, error: WireError): GatewayRequestError {
   const details = toRecord(error.details);
-  // Some refusals of 2026.9 are told apart by `reason` alone.
-  const detailCode = readText(details, "code") ?? readText(details, "reason");
-  const { message } = error;
   return new GatewayRequestError({
-    message,
+    message: error.message,
     method,
     code: error.code,
-    detailCode,
+    // Some refusals of 2026.9 are told apart by `reason` alone.
+    detailCode: readText(details, "code") ?? readText(details, "reason"),
     details: error.details,
-    isRetryable: error.isRetryable || isOvertaken({ detailCode, message }),
+    isRetryable: error.isRetryable || isOvertaken(error),
     retryAfterMs: error.retryAfterMs,
   });
 }
